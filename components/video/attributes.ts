@@ -1,0 +1,58 @@
+/** How a property of the media face mirrors its attribute (HTML, "reflecting content attributes in IDL attributes"). */
+export type Reflection =
+  | { readonly attribute: string; readonly kind: 'boolean' | 'url' | 'text'; readonly missing?: string }
+  | { readonly attribute: string; readonly kind: 'word'; readonly words: readonly string[]; readonly missing: string };
+
+/** Every property that is kept in an attribute. */
+export const REFLECTED = {
+  src: { attribute: 'src', kind: 'url' },
+  host: { attribute: 'host', kind: 'text' },
+  app: { attribute: 'app', kind: 'text', missing: 'live' },
+  streamName: { attribute: 'stream-name', kind: 'text' },
+  mediaBase: { attribute: 'media-base', kind: 'text' },
+  startAt: { attribute: 'start-at', kind: 'text', missing: 'live' },
+  resume: { attribute: 'resume', kind: 'word', words: ['place', 'live'], missing: 'place' },
+  autoplay: { attribute: 'autoplay', kind: 'boolean' },
+  controls: { attribute: 'controls', kind: 'boolean' },
+  defaultMuted: { attribute: 'muted', kind: 'boolean' },
+  loop: { attribute: 'loop', kind: 'boolean' },
+  playsInline: { attribute: 'playsinline', kind: 'boolean' },
+  poster: { attribute: 'poster', kind: 'url' },
+  preload: { attribute: 'preload', kind: 'word', words: ['auto', 'metadata', 'none'], missing: 'auto' },
+  crossOrigin: { attribute: 'crossorigin', kind: 'text' },
+  disablePictureInPicture: { attribute: 'disablepictureinpicture', kind: 'boolean' },
+} as const satisfies Record<string, Reflection>;
+
+/** What a reflected property reads as. A word that is none of the allowed ones counts as missing. */
+export function reflectedValue(element: Element, reflection: Reflection): string | boolean {
+  const { attribute } = reflection;
+  const value = element.getAttribute(attribute);
+  switch (reflection.kind) {
+    case 'boolean':
+      return value !== null;
+    case 'text':
+      return value ?? reflection.missing ?? '';
+    case 'url':
+      return value && URL.canParse(value, element.baseURI) ? new URL(value, element.baseURI).href : (value ?? '');
+    case 'word':
+      return value !== null && reflection.words.includes(value) ? value : reflection.missing;
+  }
+}
+
+/** Defines the reflected properties on the prototype of an element. */
+export function reflect(prototype: Element): void {
+  for (const [property, reflection] of Object.entries<Reflection>(REFLECTED)) {
+    Object.defineProperty(prototype, property, {
+      configurable: true,
+      enumerable: true,
+      get(this: Element) {
+        return reflectedValue(this, reflection);
+      },
+      set(this: Element, value: string | boolean | null | undefined) {
+        if (reflection.kind === 'boolean') this.toggleAttribute(reflection.attribute, !!value);
+        else if (value === null || value === undefined) this.removeAttribute(reflection.attribute);
+        else this.setAttribute(reflection.attribute, `${value}`);
+      },
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './setup/browsers.mjs';
+
+const [chromium, firefox] = await Promise.all([findBrowser('chromium'), findBrowser('firefox')]);
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results/artifacts',
+  reporter: [['list'], ['json', { outputFile: 'results/browser.json' }]],
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    viewport: { width: 960, height: 640 },
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: {
+          ...chromium,
+          args: [
+            '--autoplay-policy=no-user-gesture-required',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--disable-gpu',
+            '--disable-quic',
+            '--no-first-run',
+            ...(isRoot ? ['--no-sandbox'] : []),
+          ],
+        },
+      },
+    },
+    {
+      name: 'firefox',
+      metadata: { missing: firefox === null },
+      use: {
+        browserName: 'firefox',
+        launchOptions: { ...firefox, firefoxUserPrefs: { 'media.autoplay.default': 0 } },
+      },
+    },
+  ],
+});

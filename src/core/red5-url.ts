@@ -1,0 +1,39 @@
+/** The Red5 shorthand: where a stream is, in the server's own terms. */
+export interface Red5Place {
+  /** Host, optionally with scheme and port; https is assumed, http on loopback. */
+  readonly host: string;
+  /** Application, and room if any: `live`, `live/room`. */
+  readonly app: string;
+  readonly streamName: string;
+  /** The folder of the playlists, where a web server gives them without the app. */
+  readonly mediaBase: string;
+}
+
+/** The URL of the DVR playlist, or null where the shorthand says too little. */
+export function playlistUrl({ host, app, streamName, mediaBase }: Red5Place): string | null {
+  if (streamName === '') return null;
+  const file = `${encodePath(streamName)}.m3u8`;
+  if (mediaBase !== '') return `${mediaBase.replace(/\/+$/, '')}/${file}`;
+  if (host === '') return null;
+  return `${hostUrl(host)}/${encodePath(app)}/${file}`;
+}
+
+/** A host as an origin: the scheme is https unless given, http on loopback. */
+export function hostUrl(host: string): string {
+  const bare = host.replace(/\/+$/, '');
+  if (/^https?:\/\//i.test(bare)) return bare;
+  return `${isLoopback(bare) ? 'http' : 'https'}://${bare}`;
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|[^:]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
+}
+
+/** Each segment of a path encoded, slashes kept. */
+function encodePath(path: string): string {
+  return path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(encodeURIComponent)
+    .join('/');
+}

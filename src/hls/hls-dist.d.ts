@@ -1,0 +1,3 @@
+declare module 'hls.js/dist/hls.min.js' {
+  export { default } from 'hls.js';
+}

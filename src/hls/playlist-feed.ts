@@ -1,0 +1,84 @@
+import { pause } from '../core/clock';
+import { DvrError } from '../core/dvr-error';
+import { checkPlaylist } from './playlist-check';
+import { requestPlaylist, type PlaylistAnswer, type RequestMeans } from './playlist-request';
+
+/** What a feed tells while it works. */
+export interface FeedListener {
+  /** The playlist is there but lists no segment yet. */
+  waiting(): void;
+  /** A refresh failed; the last good list stays in use and the feed goes on asking. */
+  troubled(error: DvrError): void;
+  /** A good list arrived. */
+  answered(): void;
+}
+
+/** Counts of one feed since it began. */
+export interface FeedFigures {
+  readonly requests: number;
+  readonly bytes: number;
+}
+
+/** Nobody is asked more often than this. */
+const SHORTEST_INTERVAL_MS = 1_000;
+const LONGEST_INTERVAL_MS = 8_000;
+
+/**
+ * Where hls.js gets its playlists from: the one seam between the network and hls.js. Only texts that hls.js can play
+ * leave it. A list without segments is asked for until it has some; a refresh that fails is repeated, ever more slowly,
+ * while hls.js plays on from the last good list. Only a first request fails, with a `DvrError`.
+ */
+export class PlaylistFeed {
+  readonly #means: RequestMeans;
+  readonly #listener: FeedListener;
+  readonly #known = new Set<string>();
+  #requests = 0;
+  #bytes = 0;
+
+  constructor(means: RequestMeans, listener: FeedListener) {
+    this.#means = means;
+    this.#listener = listener;
+  }
+
+  get figures(): FeedFigures {
+    return { requests: this.#requests, bytes: this.#bytes };
+  }
+
+  /** Resolves with the next good list at `url`. Rejects with a `DvrError`, or with the reason of `signal`. */
+  async next(url: string, signal: AbortSignal): Promise<PlaylistAnswer> {
+    for (let attempt = 0; ; attempt += 1) {
+      const answer = await this.#ask(url, signal);
+      if (answer) return answer;
+      const interval = SHORTEST_INTERVAL_MS * 1.5 ** attempt;
+      await pause(this.#means.clock, Math.min(interval, this.#longestInterval(url)), signal);
+    }
+  }
+
+  /** A viewer who waits for the start wants it at once; a server in trouble wants to be left alone. */
+  #longestInterval(url: string): number {
+    return this.#known.has(url) ? LONGEST_INTERVAL_MS : SHORTEST_INTERVAL_MS * 2;
+  }
+
+  /** One request; null where another one should follow later. */
+  async #ask(url: string, signal: AbortSignal): Promise<PlaylistAnswer | null> {
+    try {
+      this.#requests += 1;
+      const answer = await requestPlaylist(url, signal, this.#means);
+      this.#bytes += answer.bytes;
+      const verdict = checkPlaylist(answer.text);
+      if (verdict === 'media' || verdict === 'master') {
+        this.#known.add(url);
+        this.#listener.answered();
+        return answer;
+      }
+      if (verdict !== 'no-segments') throw new DvrError(verdict, { url });
+      if (this.#known.has(url)) throw new DvrError('empty-playlist', { url });
+      this.#listener.waiting();
+      return null;
+    } catch (error) {
+      if (!(error instanceof DvrError) || !this.#known.has(url)) throw error;
+      this.#listener.troubled(error);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { Clock } from '../core/clock';
+import { DvrError, type DvrErrorCode } from '../core/dvr-error';
+
+/** One answer with a playlist. */
+export interface PlaylistAnswer {
+  readonly text: string;
+  /** The URL after redirects: what relative URIs in the list refer to. */
+  readonly url: string;
+  /** Bytes of the body, after content decoding. */
+  readonly bytes: number;
+}
+
+/** What a request needs from outside. */
+export interface RequestMeans {
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+}
+
+/** A server that says nothing for this long counts as unreachable. */
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Asks a server for a playlist. Throws a `DvrError` that says what went wrong (`unreachable`, `cors`, `offline`,
+ * `not-found`, `forbidden`, `server-error`, `http-status`), or the reason of `signal`.
+ */
+export async function requestPlaylist(url: string, signal: AbortSignal, means: RequestMeans): Promise<PlaylistAnswer> {
+  const timeout = new AbortController();
+  const done = new AbortController();
+  means.clock.after(TIMEOUT_MS, () => timeout.abort(), AbortSignal.any([signal, done.signal]));
+  try {
+    const response = await means.fetch(url, {
+      // A server that sends no Cache-Control would otherwise have the browser guess how long a live list stays fresh.
+      cache: 'no-cache',
+      signal: AbortSignal.any([signal, timeout.signal]),
+    });
+    if (!response.ok) throw new DvrError(codeOfStatus(response.status), { url, status: response.status });
+    const body = await response.arrayBuffer();
+    return { text: new TextDecoder().decode(body), url: response.url || url, bytes: body.byteLength };
+  } catch (cause) {
+    if (signal.aborted) throw signal.reason;
+    if (cause instanceof DvrError) throw cause;
+    throw new DvrError(timeout.signal.aborted ? 'unreachable' : await whyBlocked(url, signal, means), { url, cause });
+  } finally {
+    done.abort();
+  }
+}
+
+/** The code of an HTTP status that is not a success. */
+export function codeOfStatus(status: number): DvrErrorCode {
+  if (status === 401 || status === 403) return 'forbidden';
+  if (status === 404 || status === 410) return 'not-found';
+  return status >= 500 ? 'server-error' : 'http-status';
+}
+
+/**
+ * A fetch tells a page nothing of why it failed. An opaque request does: it succeeds where the server answers, so what
+ * was missing is the permission.
+ */
+async function whyBlocked(url: string, signal: AbortSignal, { fetch }: RequestMeans): Promise<DvrErrorCode> {
+  const { navigator } = globalThis;
+  if (navigator && !navigator.onLine) return 'offline';
+  try {
+    await fetch(url, { mode: 'no-cors', cache: 'no-store', signal });
+    return 'cors';
+  } catch {
+    if (signal.aborted) throw signal.reason;
+    return 'unreachable';
+  }
+}

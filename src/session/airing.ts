@@ -1,0 +1,220 @@
+import { pause as wait, type Clock } from '../core/clock';
+import { DvrError, type DvrErrorCode } from '../core/dvr-error';
+import { LiveEdge, liveZone } from '../core/live-edge';
+import { latencyOf } from '../core/latency';
+import type { Recording } from '../core/recording';
+import type { Broadcast } from './dvr-face';
+import type { Engine, EngineListener } from './engine';
+import { firstFrame } from './stage';
+
+/** What one airing is made from. */
+export interface AiringOptions {
+  readonly video: HTMLVideoElement;
+  readonly clock: Clock;
+  /** Called again for each try. */
+  readonly engine: (listener: EngineListener, startTime: (recording: Recording) => number) => Engine;
+  /** Chooses the media time to start at, from the first reading and the edge of that moment. */
+  readonly startTime: (recording: Recording, edge: number) => number;
+  /** Something that the face shows has changed. */
+  readonly changed: () => void;
+  /** It failed; `airing.error` says why. */
+  readonly failed: () => void;
+}
+
+/** A failure that may heal while one waits: a broadcast that has not begun, a server that restarts. */
+const WORTH_ANOTHER_TRY: ReadonlySet<DvrErrorCode> = new Set(['not-found', 'unreachable', 'server-error', 'offline']);
+
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 15_000;
+
+/** One source being played on one `<video>`, from its first request until `stop()`. */
+export class Airing {
+  readonly video: HTMLVideoElement;
+  /** Resolves when the recording is known and the `<video>` is attached; rejects on the first failure, and on stop. */
+  readonly ready: Promise<void>;
+  recording: Recording | null = null;
+  broadcast: Broadcast = 'idle';
+  error: DvrError | null = null;
+  /** The newest trouble, healed or not. */
+  lastError: DvrError | null = null;
+  /** True once a frame was presented. */
+  framed = false;
+  /** True once `ready` has been reached, by whichever try. */
+  started = false;
+  /** Media time that it starts at, until the picture is there. */
+  startPosition = 0;
+  readonly #options: AiringOptions;
+  readonly #edge = new LiveEdge();
+  readonly #stop = new AbortController();
+  #listedAt = 0;
+  #engine: Engine | null = null;
+
+  constructor(options: AiringOptions) {
+    this.#options = options;
+    this.video = options.video;
+    this.ready = this.#run();
+    // Whoever waits for it hears of a failure; nobody has to.
+    this.ready.catch(() => {});
+    void firstFrame(this.video, this.signal).then(() => {
+      this.framed = true;
+      options.changed();
+    });
+  }
+
+  /** Aborted when the airing is over. */
+  get signal(): AbortSignal {
+    return this.#stop.signal;
+  }
+
+  get engine(): Engine | null {
+    return this.#engine;
+  }
+
+  /** Stops loading and playing; the picture stays. */
+  halt(): void {
+    this.video.pause();
+    this.video.muted = true;
+    this.#engine?.halt();
+  }
+
+  /** Frees everything, the picture included. */
+  stop(): void {
+    this.#stop.abort(new DOMException('The source was replaced.', 'AbortError'));
+  }
+
+  get live(): boolean {
+    return this.recording?.live ?? false;
+  }
+
+  /** The newest instant that a seek may ask for; the end of a recording that is over. NaN before it is known. */
+  get edge(): number {
+    const { recording } = this;
+    if (!recording) return Number.NaN;
+    if (!recording.live) return recording.end;
+    return Math.max(recording.start, this.#edge.at(this.#options.clock.monotonic()));
+  }
+
+  /** How close to the edge counts as live, seconds. */
+  get zone(): number {
+    return liveZone(this.recording?.segment ?? 0);
+  }
+
+  /** The media time on screen, or where the picture will be. */
+  get position(): number {
+    const waiting = this.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA && !this.video.seeking;
+    return waiting && !this.framed ? this.startPosition : this.video.currentTime;
+  }
+
+  /** Seconds between the picture and the edge. */
+  get behind(): number {
+    return Math.max(0, this.edge - this.position);
+  }
+
+  /** Seconds between the picture and the camera, null where it is not live. */
+  get latency(): number | null {
+    const { recording } = this;
+    if (!recording?.live || !this.framed) return null;
+    const { clock } = this.#options;
+    return latencyOf({
+      position: this.position,
+      end: recording.end,
+      segment: recording.segment,
+      age: (clock.monotonic() - this.#listedAt) / 1000,
+      endClock: recording.timeline.clockAt(recording.end),
+      now: clock.now(),
+    });
+  }
+
+  /** Seeks within the recording. The caller has clamped it. */
+  seek(time: number): void {
+    if (this.video.readyState >= HTMLMediaElement.HAVE_METADATA) {
+      this.video.currentTime = time;
+      return;
+    }
+    this.startPosition = time;
+    if (this.started) this.#engine?.startAt(time);
+  }
+
+  async #run(): Promise<void> {
+    const first = this.#try();
+    void this.#retry(first);
+    await first;
+  }
+
+  /** Goes on trying in the background where that may help; a success is told by `started`. */
+  async #retry(first: Promise<void>): Promise<void> {
+    let attempt = first;
+    for (let delay = FIRST_RETRY_MS; ; delay = Math.min(delay * 1.5, LONGEST_RETRY_MS)) {
+      try {
+        await attempt;
+        return;
+      } catch (error) {
+        if (this.signal.aborted || !(error instanceof DvrError) || !WORTH_ANOTHER_TRY.has(error.code)) return;
+        await wait(this.#options.clock, delay, this.signal).catch(() => {});
+        if (this.signal.aborted) return;
+        attempt = this.#try();
+      }
+    }
+  }
+
+  async #try(): Promise<void> {
+    const attempt = new AbortController();
+    try {
+      const engine = this.#options.engine(this.#listener(), (recording) => this.#begin(recording));
+      this.#engine = engine;
+      await engine.start(this.video, AbortSignal.any([this.signal, attempt.signal]));
+      this.started = true;
+      this.#options.changed();
+    } catch (error) {
+      attempt.abort();
+      this.#engine = null;
+      if (this.signal.aborted) throw error;
+      this.#fail(error instanceof DvrError ? error : new DvrError('decode', { cause: error }));
+      throw error;
+    }
+  }
+
+  #begin(recording: Recording): number {
+    this.startPosition = this.#options.startTime(recording, this.edge);
+    return this.startPosition;
+  }
+
+  #listener(): EngineListener {
+    return {
+      recording: (recording) => this.#read(recording),
+      waiting: () => this.#become('waiting'),
+      troubled: (error) => {
+        this.lastError = error;
+        if (this.recording) this.#become('reconnecting');
+      },
+      recovered: () => {
+        if (this.recording) this.#become(this.recording.live ? 'live' : 'ended');
+      },
+      failed: (error) => this.#fail(error),
+    };
+  }
+
+  #read(recording: Recording): void {
+    const at = this.#options.clock.monotonic();
+    if (recording.end !== this.recording?.end) this.#listedAt = at;
+    this.#edge.read({ end: recording.end, holdBack: recording.holdBack, segment: recording.segment, at });
+    this.recording = recording;
+    this.error = null;
+    this.broadcast = recording.live ? 'live' : 'ended';
+    this.#options.changed();
+  }
+
+  #become(broadcast: Broadcast): void {
+    this.broadcast = broadcast;
+    this.#options.changed();
+  }
+
+  #fail(error: DvrError): void {
+    const news = this.error?.code !== error.code;
+    this.error = error;
+    this.lastError = error;
+    if (!this.recording) this.broadcast = error.code === 'not-found' ? 'waiting' : 'idle';
+    if (news) this.#options.failed();
+    this.#options.changed();
+  }
+}

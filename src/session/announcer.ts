@@ -1,0 +1,38 @@
+import type { DvrFace } from './dvr-face';
+
+type Announced = Pick<
+  DvrFace & HTMLVideoElement,
+  'duration' | 'streamType' | 'transport' | 'broadcast' | 'targetLiveWindow' | 'dvrWindow'
+>;
+
+/** Which event tells the change of which value. */
+const EVENT_OF: Readonly<Record<string, (face: Announced) => unknown>> = {
+  durationchange: (face) => face.duration,
+  streamtypechange: (face) => face.streamType,
+  targetlivewindowchange: (face) => face.targetLiveWindow,
+  transportchange: (face) => face.transport,
+  broadcastchange: (face) => face.broadcast,
+  dvrwindowchange: ({ dvrWindow }) =>
+    dvrWindow && `${dvrWindow.start} ${dvrWindow.end} ${dvrWindow.edge} ${dvrWindow.sliding}`,
+};
+
+/** Compares what the face says with what it said before, and names the events that tell the difference. */
+export class Announcer {
+  readonly #said = new Map<string, unknown>();
+
+  constructor(face: Announced) {
+    this.news(face);
+  }
+
+  /** The events that are due since the last call, in the order of the table. */
+  news(face: Announced): string[] {
+    const due: string[] = [];
+    for (const [event, read] of Object.entries(EVENT_OF)) {
+      const value = read(face);
+      if (Object.is(value, this.#said.get(event))) continue;
+      this.#said.set(event, value);
+      due.push(event);
+    }
+    return due;
+  }
+}

@@ -1,0 +1,119 @@
+import type { DvrError } from '../core/dvr-error';
+
+/** What is on air. */
+export type Transport = 'hls' | 'webrtc' | 'file' | null;
+
+/** What the broadcast is doing, as far as the player can tell. */
+export type Broadcast = 'idle' | 'waiting' | 'live' | 'reconnecting' | 'ended';
+
+/** As in media-ui-extensions. */
+export type StreamType = 'live' | 'on-demand' | 'unknown';
+
+/** What play does after a pause: go on where it stopped, or at the live edge. */
+export type Resume = 'place' | 'live';
+
+/** What the time display shows. */
+export type TimeDisplay = 'behind' | 'clock' | 'elapsed';
+
+/** The retained window. Media times are seconds on the timeline of the recording. */
+export interface DvrWindow {
+  /** The oldest kept instant. */
+  readonly start: number;
+  /** The end of the newest listed segment. */
+  readonly end: number;
+  /** The newest instant that a seek may ask for: `seekable.end(0)`. */
+  readonly edge: number;
+  readonly startDate: Date | null;
+  readonly endDate: Date | null;
+  /** True once the first media sequence number was seen to rise. */
+  readonly sliding: boolean;
+  /** True where the wall clock is estimated rather than given by the stream. */
+  readonly approximateClock: boolean;
+}
+
+/** Shaped as the `MediaError` of a `<video>`, with the typed reason as its cause. */
+export interface DvrMediaError {
+  /** 1 aborted, 2 network, 3 decode, 4 source not supported. */
+  readonly code: number;
+  readonly message: string;
+  readonly cause: DvrError;
+}
+
+/** One frozen record of figures. Times in seconds unless the name says otherwise. */
+export interface DvrStats {
+  readonly transport: Transport;
+  readonly playlist: {
+    readonly requests: number;
+    readonly bytes: number;
+    /** Main-thread milliseconds of the newest refresh, from the answer to the merged list. */
+    readonly refreshMs: number;
+    readonly segments: number;
+  };
+  /** Seconds of media held before and after the playhead. */
+  readonly buffer: { readonly behind: number; readonly ahead: number };
+  readonly latency: number | null;
+  /** Estimated bits per second, NaN before the first segment. */
+  readonly bandwidth: number;
+  readonly frames: { readonly decoded: number; readonly dropped: number };
+  /** How often the picture moved from one `<video>` to another. */
+  readonly takes: number;
+  readonly stalls: number;
+  readonly lastError: DvrError | null;
+}
+
+/** The members beyond `HTMLVideoElement` that the session, the media element and the player share. */
+export interface DvrFace {
+  readonly dvrWindow: DvrWindow | null;
+  readonly currentDate: Date | null;
+  /** The Date of media time 0; an invalid Date where there is no clock. */
+  getStartDate(): Date;
+  /**
+   * Seeks to a wall-clock instant, clamped to the window. Rejects with a `DvrError` `no-clock` where the stream gives no
+   * clock, `bad-date` where the argument is none. Resolves when the picture is there.
+   */
+  seekToDate(date: Date | number | string): Promise<void>;
+  /** Jumps to the live edge and plays. Resolves when the picture is there. */
+  goLive(): Promise<void>;
+  readonly atLiveEdge: boolean;
+  /** Seconds between the picture and now, `null` where it is not known. */
+  readonly latency: number | null;
+  readonly transport: Transport;
+  readonly broadcast: Broadcast;
+  readonly streamType: StreamType;
+  /** Infinity for a growing window, its length when sliding, 0 without DVR, NaN on demand. */
+  readonly targetLiveWindow: number;
+  /** Media time from which on a position counts as live; NaN when not live. */
+  readonly liveEdgeStart: number;
+  readonly activeVideo: HTMLVideoElement;
+  readonly stats: DvrStats;
+  readonly error: DvrMediaError | null;
+  resume: Resume;
+  startAt: string;
+  /** Handed to hls.js, under the options that the player itself needs. */
+  hlsConfig: Record<string, unknown>;
+}
+
+/** The members of `<video>` that the controls read and set, beside `DvrFace`. */
+export type PlayableFace = DvrFace &
+  EventTarget &
+  Pick<
+    HTMLVideoElement,
+    | 'src'
+    | 'currentSrc'
+    | 'currentTime'
+    | 'duration'
+    | 'seekable'
+    | 'buffered'
+    | 'paused'
+    | 'ended'
+    | 'seeking'
+    | 'readyState'
+    | 'networkState'
+    | 'volume'
+    | 'muted'
+    | 'playbackRate'
+    | 'autoplay'
+    | 'play'
+    | 'pause'
+    | 'load'
+  >;

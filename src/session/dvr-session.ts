@@ -1,0 +1,345 @@
+import { every, type Clock } from '../core/clock';
+import { DVR_ERRORS, DvrError } from '../core/dvr-error';
+import { targetLiveWindow, type Recording } from '../core/recording';
+import { parseStartAt, startTime } from '../core/start-at';
+import { HlsEngine } from '../hls/hls-engine';
+import { loadHls, type LoadHls } from '../hls/load-hls';
+import type { Airing } from './airing';
+import { Announcer } from './announcer';
+import { browserClock } from './browser-clock';
+import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, Resume, StreamType, Transport } from './dvr-face';
+import { forward } from './forward';
+import { landed, Playback } from './playback';
+import { Playout } from './playout';
+import { sourceUrl, type SourceNames } from './source-url';
+import type { StageAttribute } from './stage';
+import { readStats } from './stats';
+import { timeRange } from './time-ranges';
+import { VIDEO_MEMBERS, type VideoMembers } from './video-members';
+
+/** What a session takes from outside. Everything has the browser's own as default. */
+export interface SessionMeans {
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
+  readonly loadHls: LoadHls;
+}
+
+const TICK_MS = 1_000;
+
+// The members of `<video>` that are passed on are installed below the class.
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
+export interface DvrSession extends VideoMembers {}
+
+/**
+ * The player without tags: it plays one Red5 broadcast in a container that you give it, and has the verbs and members of
+ * `<red5-dvr-video>`. Set `src` and call `play()`; call `destroy()` at the end.
+ *
+ * Dispatches the media events, and `broadcastchange`, `dvrwindowchange`, `streamtypechange`, `targetlivewindowchange`
+ * and `transportchange`.
+ */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
+export class DvrSession extends EventTarget implements DvrFace {
+  startAt = 'live';
+  resume: Resume = 'place';
+  hlsConfig: Record<string, unknown> = {};
+  autoplay = false;
+  preload: 'none' | 'metadata' | 'auto' = 'auto';
+  readonly #means: SessionMeans;
+  readonly #container: HTMLElement;
+  readonly #playout: Playout;
+  readonly #playback: Playback;
+  readonly #announcer: Announcer;
+  readonly #destroyed = new AbortController();
+  #names: SourceNames = { src: '', host: '', app: 'live', streamName: '', mediaBase: '' };
+  #loadDue = false;
+  /** A source that could not even be asked for. */
+  #refusal: DvrError | null = null;
+  #currentSrc = '';
+  /** A seek from before the recording was known. */
+  #askedTime: number | null = null;
+
+  constructor(container: HTMLElement, means: Partial<SessionMeans> = {}) {
+    super();
+    this.#container = container;
+    this.#means = { clock: browserClock, fetch: (...request) => fetch(...request), loadHls, ...means };
+    this.#playback = new Playback({ clock: this.#means.clock, settings: this, dispatch: (event) => this.#dispatch(event) });
+    this.#playout = new Playout(container, this.#means.clock, {
+      opened: (airing, signal) => {
+        this.#playback.follow(airing, signal);
+        every(this.#means.clock, TICK_MS, () => this.#changed(), signal);
+      },
+      changed: () => this.#changed(),
+      failed: () => this.#dispatch('error'),
+    });
+    this.#announcer = new Announcer(this);
+  }
+
+  get src(): string {
+    return this.#names.src;
+  }
+
+  set src(src: string) {
+    this.place = { src };
+  }
+
+  /** Where the broadcast is: `src`, or the Red5 shorthand. Setting a part loads the new source, once per task. */
+  get place(): SourceNames {
+    return this.#names;
+  }
+
+  set place(part: Partial<SourceNames>) {
+    this.#names = { ...this.#names, ...part };
+    if (this.#loadDue) return;
+    this.#loadDue = true;
+    queueMicrotask(() => this.#loadDue && this.load());
+  }
+
+  get currentSrc(): string {
+    return this.#currentSrc;
+  }
+
+  /** Loads the source anew. A source that can't be played sets `error` and leaves the old picture up. */
+  load(): void {
+    if (this.#destroyed.signal.aborted) return;
+    this.#forget();
+    if (this.preload !== 'none' || this.autoplay) this.#open();
+    this.#changed();
+  }
+
+  /** Plays. Rejects as `HTMLMediaElement.play()` does: `NotAllowedError`, `AbortError`, `NotSupportedError`. */
+  async play(): Promise<void> {
+    if (this.#loadDue) this.load();
+    const airing = this.#airing ?? this.#open();
+    if (!airing) throw new DOMException(this.#refusal?.message ?? 'This session has ended.', 'NotSupportedError');
+    await this.#playback.play(airing);
+  }
+
+  pause(): void {
+    this.#playback.pause();
+  }
+
+  get paused(): boolean {
+    return this.#playback.paused;
+  }
+
+  get currentTime(): number {
+    return this.#askedTime ?? this.#airing?.position ?? 0;
+  }
+
+  set currentTime(time: number) {
+    if (Number.isNaN(time)) throw new TypeError('currentTime must be a number, not NaN.');
+    const airing = this.#airing;
+    if (!airing?.recording) {
+      this.#askedTime = time;
+      return;
+    }
+    if (airing.live && time >= this.liveEdgeStart) {
+      // As on a `<video>`, a refused play shows as `paused`; a setter has nobody to tell.
+      void this.goLive().catch(() => {});
+      return;
+    }
+    this.#playback.seek(airing, Math.min(Math.max(time, airing.recording.start), airing.edge));
+  }
+
+  /** Seeks; hls.js has nothing faster than an exact seek. */
+  fastSeek(time: number): void {
+    this.currentTime = time;
+  }
+
+  get seekable(): TimeRanges {
+    const { dvrWindow } = this;
+    return dvrWindow ? timeRange(dvrWindow.start, dvrWindow.edge) : timeRange(0, -1);
+  }
+
+  get duration(): number {
+    const recording = this.#airing?.recording;
+    if (!recording) return Number.NaN;
+    return recording.live ? Number.POSITIVE_INFINITY : recording.end;
+  }
+
+  get networkState(): number {
+    if (this.error) return HTMLMediaElement.NETWORK_NO_SOURCE;
+    return this.#airing ? this.#airing.video.networkState : HTMLMediaElement.NETWORK_EMPTY;
+  }
+
+  get error(): DvrMediaError | null {
+    const cause = this.#refusal ?? this.#airing?.error ?? null;
+    return cause && Object.freeze({ code: DVR_ERRORS[cause.code].media, message: cause.message, cause });
+  }
+
+  get dvrWindow(): DvrWindow | null {
+    const airing = this.#airing;
+    if (!airing?.recording) return null;
+    const { start, end, timeline, growth } = airing.recording;
+    return Object.freeze({
+      start,
+      end,
+      // Playback may be ahead of the edge by a fraction of a segment, and what is on screen can be sought.
+      edge: Math.min(end, Math.max(airing.edge, airing.position)),
+      startDate: dateOrNull(timeline.clockAt(start)),
+      endDate: dateOrNull(timeline.clockAt(end)),
+      sliding: growth === 'sliding',
+      approximateClock: false,
+    });
+  }
+
+  get currentDate(): Date | null {
+    return dateOrNull(this.#airing?.recording?.timeline.clockAt(this.currentTime) ?? null);
+  }
+
+  getStartDate(): Date {
+    return new Date(this.#airing?.recording?.timeline.clockAt(0) ?? Number.NaN);
+  }
+
+  async seekToDate(date: Date | number | string): Promise<void> {
+    const clock = new Date(date).getTime();
+    if (Number.isNaN(clock)) throw new DvrError('bad-date');
+    const { airing, recording } = await this.#whenReady();
+    const time = recording.timeline.timeAt(clock);
+    if (time === null) throw new DvrError('no-clock', { url: this.#currentSrc });
+    if (airing.live && time >= this.liveEdgeStart) return this.goLive();
+    this.currentTime = time;
+    await landed(airing);
+  }
+
+  async goLive(): Promise<void> {
+    const { airing } = await this.#whenReady();
+    if (!airing.live) return;
+    await Promise.all([this.#playback.seekToEdge(airing), this.#playback.play(airing)]);
+  }
+
+  get atLiveEdge(): boolean {
+    return this.#playback.atLiveEdge;
+  }
+
+  get latency(): number | null {
+    return this.#airing?.latency ?? null;
+  }
+
+  get transport(): Transport {
+    return (this.#airing?.framed && this.#airing.engine?.transport) || null;
+  }
+
+  get broadcast(): Broadcast {
+    return this.#airing?.broadcast ?? 'idle';
+  }
+
+  get streamType(): StreamType {
+    const recording = this.#airing?.recording;
+    if (!recording) return 'unknown';
+    return recording.live ? 'live' : 'on-demand';
+  }
+
+  get targetLiveWindow(): number {
+    return targetLiveWindow(this.#airing?.recording ?? null);
+  }
+
+  get liveEdgeStart(): number {
+    const airing = this.#airing;
+    return airing?.recording?.live ? Math.max(airing.recording.start, airing.edge - airing.zone) : Number.NaN;
+  }
+
+  get activeVideo(): HTMLVideoElement {
+    return this.#airing?.video ?? this.#playout.stage.onAir;
+  }
+
+  get stats(): DvrStats {
+    return readStats({
+      airing: this.#airing,
+      refusal: this.#refusal,
+      video: this.activeVideo,
+      transport: this.transport,
+      takes: this.#playout.stage.takes,
+      stalls: this.#playback.stalls,
+    });
+  }
+
+  /** Sets or removes an attribute on every `<video>` of this session. */
+  setVideoAttribute(name: StageAttribute, value: string | null): void {
+    this.#playout.stage.setAttribute(name, value);
+  }
+
+  /** Ends playback and frees media, requests and workers. A later `load()` or `play()` starts anew. */
+  unload(): void {
+    this.#forget();
+    this.#playout.close();
+    this.#changed();
+  }
+
+  /** Frees everything for good. */
+  destroy(): void {
+    this.unload();
+    this.#destroyed.abort();
+    this.#playout.destroy();
+  }
+
+  get #airing(): Airing | null {
+    return this.#playout.airing;
+  }
+
+  /** The start of the HTML media element load algorithm: what was is forgotten, its picture is not. */
+  #forget(): void {
+    this.#loadDue = false;
+    const had = this.#airing !== null || this.#refusal !== null;
+    this.#playback.reset();
+    this.#playout.retire();
+    this.#refusal = null;
+    this.#currentSrc = '';
+    this.#askedTime = null;
+    if (had) this.#dispatch('emptied');
+  }
+
+  #open(): Airing | null {
+    if (this.#destroyed.signal.aborted) return null;
+    try {
+      this.#currentSrc = sourceUrl(this.#names, this.#container);
+    } catch (error) {
+      if (!(error instanceof DvrError)) throw error;
+      this.#refusal = error;
+      this.#dispatch('error');
+      return null;
+    }
+    this.#refusal = null;
+    this.#dispatch('loadstart');
+    const options = { url: this.#currentSrc, config: this.hlsConfig, ...this.#means };
+    return this.#playout.open(
+      (listener, chooseStart) => new HlsEngine({ ...options, startTime: chooseStart }, listener),
+      (recording, edge) => this.#chooseStart(recording, edge),
+    );
+  }
+
+  #chooseStart(recording: Recording, edge: number): number {
+    const { start, live, timeline } = recording;
+    const asked = this.#askedTime;
+    this.#askedTime = null;
+    if (asked !== null) return Math.min(Math.max(asked, start), edge);
+    const startAt = parseStartAt(this.startAt) ?? { kind: 'live' };
+    const window = { start, edge, live, timeline };
+    return startTime(startAt, window) ?? startTime({ kind: 'live' }, window) ?? start;
+  }
+
+  async #whenReady(): Promise<{ airing: Airing; recording: Recording }> {
+    if (this.#loadDue) this.load();
+    const airing = this.#airing ?? this.#open();
+    if (!airing) throw this.#refusal ?? new DvrError('no-source');
+    await airing.ready;
+    if (!airing.recording) throw new DvrError('no-source');
+    return { airing, recording: airing.recording };
+  }
+
+  #changed(): void {
+    this.#playback.startIfAsked();
+    this.#playback.review();
+    for (const event of this.#announcer.news(this)) this.#dispatch(event);
+  }
+
+  #dispatch(event: string): void {
+    this.dispatchEvent(new Event(event));
+  }
+}
+
+forward(DvrSession.prototype, VIDEO_MEMBERS, (session) => session.activeVideo);
+
+function dateOrNull(clock: number | null): Date | null {
+  return clock === null ? null : new Date(clock);
+}

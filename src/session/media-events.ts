@@ -1,0 +1,44 @@
+/** Events of the `<video>` that the session passes on as they are. */
+export const PASSED_ON = [
+  'canplay',
+  'canplaythrough',
+  'encrypted',
+  'ended',
+  'enterpictureinpicture',
+  'leavepictureinpicture',
+  'loadeddata',
+  'loadedmetadata',
+  'pause',
+  'playing',
+  'progress',
+  'ratechange',
+  'resize',
+  'seeked',
+  'seeking',
+  'stalled',
+  'suspend',
+  'timeupdate',
+  'volumechange',
+  'waiting',
+  'waitingforkey',
+  'webkitbeginfullscreen',
+  'webkitendfullscreen',
+] as const;
+
+/** Events that the session makes itself, since the `<video>` underneath knows better or worse. */
+export const OWN_EVENTS = [
+  'abort',
+  'durationchange',
+  'emptied',
+  'error',
+  'loadstart',
+  'play',
+  'broadcastchange',
+  'dvrwindowchange',
+  'streamtypechange',
+  'targetlivewindowchange',
+  'transportchange',
+] as const;
+
+/** Every event that the media face dispatches. */
+export const FACE_EVENTS: readonly string[] = [...PASSED_ON, ...OWN_EVENTS];

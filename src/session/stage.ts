@@ -1,0 +1,99 @@
+/** Settings of a viewer that follow the picture from one `<video>` to the next. */
+const CARRIED = ['volume', 'muted', 'playbackRate', 'defaultPlaybackRate', 'preservesPitch', 'loop'] as const;
+
+/** Attributes that both `<video>`s have alike. */
+const SHARED_ATTRIBUTES = ['poster', 'crossorigin', 'playsinline', 'controls', 'disablepictureinpicture'] as const;
+
+/** The name of an attribute that the stage keeps on each of its `<video>`s. */
+export type StageAttribute = (typeof SHARED_ATTRIBUTES)[number];
+
+/**
+ * Two `<video>`s in one place. The next picture is cued behind the one on air, covered rather than hidden (browsers do not
+ * decode what is hidden), and is taken on its first presented frame: no black between two pictures.
+ */
+export class Stage {
+  readonly #container: HTMLElement;
+  readonly #attributes = new Map<StageAttribute, string>();
+  #onAir: HTMLVideoElement;
+  #cued: HTMLVideoElement | null = null;
+  #takes = 0;
+
+  constructor(container: HTMLElement) {
+    this.#container = container;
+    this.#onAir = this.#add();
+  }
+
+  /** The `<video>` that the viewer sees. */
+  get onAir(): HTMLVideoElement {
+    return this.#onAir;
+  }
+
+  /** How often the picture moved. */
+  get takes(): number {
+    return this.#takes;
+  }
+
+  /** A `<video>` for a new source: the one on air as long as it shows nothing, else a fresh one behind it. */
+  cue(): HTMLVideoElement {
+    this.#cued?.remove();
+    this.#cued = null;
+    if (this.#onAir.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return this.#onAir;
+    const cued = this.#add();
+    carry(this.#onAir, cued);
+    this.#container.prepend(cued);
+    this.#cued = cued;
+    return cued;
+  }
+
+  /** Shows the cued `<video>` instead of the one on air, which is removed. Nothing happens to one that is on air. */
+  take(video: HTMLVideoElement): void {
+    if (video !== this.#cued) return;
+    const left = this.#onAir;
+    this.#onAir = video;
+    this.#cued = null;
+    this.#takes += 1;
+    left.remove();
+  }
+
+  /** Sets or removes an attribute on both. */
+  setAttribute(name: StageAttribute, value: string | null): void {
+    if (value === null) this.#attributes.delete(name);
+    else this.#attributes.set(name, value);
+    for (const video of [this.#onAir, this.#cued]) {
+      if (video) apply(video, name, value);
+    }
+  }
+
+  /** Removes everything. */
+  clear(): void {
+    this.#onAir.remove();
+    this.#cued?.remove();
+  }
+
+  #add(): HTMLVideoElement {
+    const video = this.#container.ownerDocument.createElement('video');
+    video.setAttribute('part', 'video');
+    for (const [name, value] of this.#attributes) apply(video, name, value);
+    this.#container.append(video);
+    return video;
+  }
+}
+
+/** Resolves when a `<video>` has presented a frame; while the page is hidden, when it could have. */
+export function firstFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const request = video.requestVideoFrameCallback(() => resolve());
+    signal.addEventListener('abort', () => video.cancelVideoFrameCallback(request), { once: true });
+    // A hidden page presents nothing.
+    video.addEventListener('playing', () => video.ownerDocument.hidden && resolve(), { signal });
+  });
+}
+
+function carry(from: HTMLVideoElement, to: HTMLVideoElement): void {
+  for (const setting of CARRIED) Object.assign(to, { [setting]: from[setting] });
+}
+
+function apply(video: HTMLVideoElement, name: StageAttribute, value: string | null): void {
+  if (value === null) video.removeAttribute(name);
+  else video.setAttribute(name, value);
+}

@@ -1,0 +1,37 @@
+/** Members of `<video>` that mean the same here and are passed on to the one on air. */
+export const VIDEO_MEMBERS = [
+  'buffered',
+  'cancelVideoFrameCallback',
+  'canPlayType',
+  'controls',
+  'crossOrigin',
+  'defaultMuted',
+  'defaultPlaybackRate',
+  'disablePictureInPicture',
+  'disableRemotePlayback',
+  'ended',
+  'getVideoPlaybackQuality',
+  'loop',
+  'mediaKeys',
+  'muted',
+  'playbackRate',
+  'played',
+  'playsInline',
+  'poster',
+  'preservesPitch',
+  'readyState',
+  'remote',
+  'requestPictureInPicture',
+  'requestVideoFrameCallback',
+  'seeking',
+  'setMediaKeys',
+  'setSinkId',
+  'sinkId',
+  'textTracks',
+  'videoHeight',
+  'videoWidth',
+  'volume',
+] as const satisfies readonly (keyof HTMLVideoElement)[];
+
+/** The part of the media face that is passed on. */
+export type VideoMembers = Pick<HTMLVideoElement, (typeof VIDEO_MEMBERS)[number]>;

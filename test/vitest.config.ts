@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  cacheDir: 'node_modules/.vite/test',
+  test: {
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+  },
+});
