@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { DVR_ERRORS, DvrError, withoutSecrets } from '../../src/core/dvr-error';
+
+describe('a DvrError', () => {
+  test('says what happened and what to change', () => {
+    const error = new DvrError('cors', { url: 'https://media.example/live/a.m3u8' });
+    expect(error).toBeInstanceOf(Error);
+    expect(error.code).toBe('cors');
+    expect(error.hint).toContain('Access-Control-Allow-Origin');
+    expect(error.message).toContain('https://media.example/live/a.m3u8');
+  });
+
+  test('carries the status and the cause', () => {
+    const cause = new TypeError('Failed to fetch');
+    const error = new DvrError('server-error', { status: 503, cause });
+    expect(error.status).toBe(503);
+    expect(error.cause).toBe(cause);
+  });
+
+  test('holds no secret of a URL', () => {
+    const error = new DvrError('forbidden', { url: 'https://me:pass@media.example/a.m3u8?token=s3cret#x' });
+    expect(JSON.stringify([error.message, error.url])).not.toMatch(/s3cret|pass/);
+    expect(error.url).toBe('https://media.example/a.m3u8');
+  });
+});
+
+test('a URL keeps its port and path', () =>
+  expect(withoutSecrets('http://a.example:5080/live/b.m3u8?c')).toBe('http://a.example:5080/live/b.m3u8'));
+
+test('every code has a sentence for viewers and a hint for developers', () => {
+  for (const { viewer, hint } of Object.values(DVR_ERRORS)) {
+    expect(viewer).toMatch(/^[A-Z].*\.$/);
+    expect(hint.length).toBeGreaterThan(20);
+  }
+});

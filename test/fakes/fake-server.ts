@@ -1,0 +1,23 @@
+/** What the fake server answers: a body, a status, or no answer at all. */
+export type FakeAnswer = string | number | 'refused' | 'no-cors';
+
+/** A server behind `fetch`, as a page on another origin sees it. Answers are taken in order; the last one stays. */
+export class FakeServer {
+  readonly #answers: FakeAnswer[];
+  /** URLs that were asked for, opaque probes left out. */
+  readonly asked: string[] = [];
+
+  constructor(...answers: FakeAnswer[]) {
+    this.#answers = answers;
+  }
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const probe = init?.mode === 'no-cors';
+    if (!probe) this.asked.push(String(input));
+    const answer = probe || this.#answers.length === 1 ? this.#answers[0] : this.#answers.shift();
+    init?.signal?.throwIfAborted();
+    if (answer === 'no-cors' && probe) return new Response(null);
+    if (answer === 'refused' || answer === 'no-cors' || answer === undefined) throw new TypeError('Failed to fetch');
+    return typeof answer === 'number' ? new Response('', { status: answer }) : new Response(answer);
+  };
+}
