@@ -1,0 +1,79 @@
+import { originUrl } from 'virtual:origin';
+import { Red5DvrPlayer } from '../components/player';
+import { figuresOf } from './figures';
+
+const player = find('red5-dvr-player', Red5DvrPlayer);
+const form = find('#kind', HTMLFormElement);
+const tag = find('#tag', HTMLElement);
+const figures = find('#figures', HTMLElement);
+
+/** Fields of the form that make up the name of the stream. */
+const STREAM_PARTS = ['length', 'segments', 'clock', 'lines', 'type', 'source'];
+
+/** Attributes of the player, the field of the form that sets each, and what it is when nothing is said. */
+const SETTINGS = [
+  ['start-at', 'startAt', 'live'],
+  ['resume', 'resume', 'place'],
+  ['time-display', 'timeDisplay', 'behind'],
+  ['theme', 'theme', ''],
+] as const;
+
+// A choice is part of the page's address, so that a link shows the same.
+for (const [name, value] of new URLSearchParams(location.search)) {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLSelectElement) field.value = value;
+}
+form.addEventListener('change', show);
+show();
+setInterval(showFigures, 500);
+
+function show(): void {
+  const choice = new Map([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+  const chosen = (name: string) => choice.get(name) ?? '';
+  history.replaceState(null, '', `?${new URLSearchParams([...choice])}`);
+  document.documentElement.dataset.theme = chosen('theme');
+  for (const [attribute, field] of SETTINGS) setOrRemove(attribute, chosen(field));
+  const src = sourceOf(chosen('fault'), STREAM_PARTS.map(chosen).join('-'));
+  if (player.getAttribute('src') !== src) setOrRemove('src', src);
+  const unusual = SETTINGS.filter(([, field, usual]) => chosen(field) !== usual);
+  const shown = [['src', src], ...unusual.map(([attribute, field]) => [attribute, chosen(field)])];
+  tag.textContent = `<red5-dvr-player ${shown.map(([name, value]) => `${name}="${value}"`).join(' ')}>`;
+}
+
+function sourceOf(fault: string, stream: string): string {
+  switch (fault) {
+    case '':
+      return `${originUrl}/live/${stream}.m3u8`;
+    case 'no-source':
+      return '';
+    case 'unreachable':
+      // Port 9 is "discard": nobody listens.
+      return 'http://127.0.0.1:9/live/stream.m3u8';
+    default:
+      return `${originUrl}/bad/${fault}.m3u8`;
+  }
+}
+
+function showFigures(): void {
+  const rows = figuresOf(player).map(([name, value]) => {
+    const row = document.createElement('div');
+    const term = document.createElement('dt');
+    const description = document.createElement('dd');
+    term.textContent = name;
+    description.textContent = value;
+    row.append(term, description);
+    return row;
+  });
+  figures.replaceChildren(...rows);
+}
+
+function setOrRemove(attribute: string, value: string): void {
+  if (value === '') player.removeAttribute(attribute);
+  else player.setAttribute(attribute, value);
+}
+
+function find<E extends Element>(selector: string, type: new () => E): E {
+  const element = document.querySelector(selector);
+  if (!(element instanceof type)) throw new Error(`The page has no ${selector}.`);
+  return element;
+}

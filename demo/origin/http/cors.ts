@@ -1,0 +1,26 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+
+/**
+ * How a server treats pages of other origins: `open` as a media server should, `guide` as the nginx of Red5's guide,
+ * which sends no CORS header and refuses OPTIONS.
+ */
+export type CorsMode = 'open' | 'guide';
+
+/** What every answer carries, errors too. */
+export function corsHeaders(mode: CorsMode): OutgoingHttpHeaders {
+  if (mode === 'guide') return {};
+  return {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': 'Date, Age, Content-Range, ETag, Content-Encoding',
+  };
+}
+
+/** What the answer to a preflight carries besides, where one is given. */
+export function preflightHeaders(mode: CorsMode): OutgoingHttpHeaders | null {
+  if (mode === 'guide') return null;
+  return {
+    'Access-Control-Allow-Methods': 'GET, HEAD, OPTIONS',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-None-Match, If-Range, Range',
+    'Access-Control-Max-Age': 86400,
+  };
+}

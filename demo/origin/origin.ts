@@ -1,0 +1,185 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { corsHeaders, preflightHeaders, type CorsMode } from './http/cors';
+import { errorAnswer, type Answer } from './http/static-answer';
+import { indexPage } from './index-page';
+import type { Stream } from './stream';
+import { streamAnswer, type Reply } from './stream-answer';
+import type { StreamOptions } from './stream-options';
+import { StreamRegistry } from './stream-registry';
+
+/** How an origin is set up; everything has a default. */
+export interface OriginOptions {
+  /** Default 127.0.0.1. */
+  host?: string;
+  /** Default 0: a free one. */
+  port?: number;
+  /** How pages of other origins are treated; a stream may have its own. Default `open`. */
+  cors?: CorsMode;
+  /** The wall clock, epoch milliseconds; a test may jump hours with it. */
+  now?: () => number;
+  /** The zone of the digits in cameras' pictures, where a stream says nothing else; default 0. */
+  utcOffsetMinutes?: number;
+  /** The folder of the committed media; default e2e/fixtures of this project. */
+  fixtures?: string;
+}
+
+/** One request that the origin has seen. */
+export interface LoggedRequest {
+  /** Epoch milliseconds. */
+  at: number;
+  method: string;
+  path: string;
+  /** With its question mark, or empty. */
+  query: string;
+  range: string | null;
+  /** 0 until there is an answer, and for ever where there is none. */
+  status: number;
+  /** Of the body. */
+  bytes: number;
+}
+
+/** A running origin. */
+export interface Origin {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** How pages of other origins are treated, for streams without a mode of their own. */
+  cors: CorsMode;
+  /** The newest requests in the order in which they came; empty it with `splice(0)`. */
+  readonly requests: LoggedRequest[];
+  /** Adds a broadcast at `/live/<name>.m3u8`. */
+  addStream(name: string, options?: StreamOptions): Stream;
+  /** Takes a broadcast away. */
+  removeStream(name: string): void;
+  /** A broadcast that was added, or whose name says what it is like (see `parseStreamName`). Throws for any other. */
+  stream(name: string): Stream;
+  /** Ends everything: connections, timers, ffmpeg. */
+  close(): Promise<void>;
+}
+
+const MOST_LOGGED = 20_000;
+
+interface Exchange {
+  response: ServerResponse;
+  method: string;
+  cors: CorsMode;
+  entry: LoggedRequest;
+}
+
+/** Starts a Red5-shaped origin: broadcasts that began hours ago and go on in real time. */
+export async function startOrigin(options: OriginOptions = {}): Promise<Origin> {
+  const { host = '127.0.0.1', port = 0, now = Date.now, utcOffsetMinutes = 0, fixtures } = options;
+  const closing = new AbortController();
+  const requests: LoggedRequest[] = [];
+  const server = createServer((request, response) => { void serve(request, response); });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no address');
+  const name = /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  const url = `http://${name}:${address.port}`;
+  const registry = new StreamRegistry({ url, now, utcOffsetMinutes, fixtures });
+
+  const origin: Origin = {
+    url,
+    cors: options.cors ?? 'open',
+    requests,
+    addStream: (streamName, streamOptions = {}) => registry.add('live', streamName, streamOptions),
+    removeStream: (streamName) => registry.remove('live', streamName),
+    stream(streamName) {
+      const found = registry.find('live', streamName);
+      if (!found) throw new RangeError(`There is no stream "${streamName}".`);
+      return found;
+    },
+    async close() {
+      closing.abort(new Error('The origin was closed.'));
+      const closed = server.listening ? once(server, 'close') : null;
+      server.close();
+      server.closeAllConnections();
+      await Promise.all([closed, registry.encoder.close()]);
+    },
+  };
+  return origin;
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, path = '/', query = ''] = /^([^?]*)(.*)$/.exec(request.url ?? '/') ?? [];
+    const { method = 'GET' } = request;
+    const entry: LoggedRequest = {
+      at: now(), method, path, query, range: request.headers.range ?? null, status: 0, bytes: 0,
+    };
+    requests.push(entry);
+    if (requests.length > MOST_LOGGED) requests.shift();
+    const gone = new AbortController();
+    response.once('close', () => gone.abort(new Error('The client has gone.')));
+    let cors = origin.cors;
+    try {
+      const found = streamOf(path);
+      cors = found?.stream.cors ?? cors;
+      const wait = found?.stream.faults.delayMs;
+      if (wait) await delay(wait, null, { signal: AbortSignal.any([gone.signal, closing.signal]) });
+      const answer = path === '/' ? page(indexPage()) : null;
+      send(await reply(request, found, answer, { cors, gone: gone.signal }), { response, method, cors, entry });
+    } catch (error) {
+      if (gone.signal.aborted || closing.signal.aborted) return;
+      const answer = errorAnswer(500);
+      answer.body = Buffer.from(`${error instanceof Error ? error.message : String(error)}\n`);
+      answer.headers['Content-Type'] = 'text/plain';
+      send({ kind: 'answer', answer }, { response, method, cors, entry });
+    }
+  }
+
+  function streamOf(path: string): { stream: Stream; rest: string } | null {
+    const [, folder, name, rest] = /^\/(live|bad)\/(.+?)(\.m3u8|_\d+\.(?:ts|m4s)|_init\.mp4)$/.exec(path) ?? [];
+    if (folder === undefined || name === undefined || rest === undefined) return null;
+    const stream = registry.find(folder, name);
+    return stream && { stream, rest };
+  }
+
+  async function reply(
+    request: IncomingMessage, found: ReturnType<typeof streamOf>, front: Answer | null,
+    { cors, gone }: { cors: CorsMode; gone: AbortSignal },
+  ): Promise<Reply> {
+    const { method, headers } = request;
+    const preflight = method === 'OPTIONS' ? preflightHeaders(cors) : null;
+    if (preflight) return { kind: 'answer', answer: { status: 204, headers: preflight, body: Buffer.alloc(0) } };
+    if (method !== 'GET' && method !== 'HEAD') return { kind: 'answer', answer: errorAnswer(405) };
+    if (!found) return { kind: 'answer', answer: front ?? errorAnswer(404) };
+    const { stream } = found;
+    const costly = stream.options.source === 'camera';
+    return streamAnswer({
+      ...found, headers, cors,
+      read: (file) => costly && file.type !== 'playlist'
+        ? registry.workshop.get(file.key, file.make, gone)
+        : file.make(),
+    });
+  }
+
+  function send(reply: Reply, { response, method, cors, entry }: Exchange): void {
+    if (reply.kind === 'hang') return;
+    if (reply.kind === 'refuse') {
+      response.destroy();
+      return;
+    }
+    const { status, headers, body } = reply.answer;
+    // nginx's add_header leaves out errors, unless it says `always`.
+    const always = cors === 'open' || status < 400 || status === 416;
+    response.writeHead(status, {
+      ...headers,
+      ...corsHeaders(cors),
+      ...(always ? { 'Cache-Control': 'no-cache' } : {}),
+      ...(status === 304 || status === 204 ? {} : { 'Content-Length': body.length }),
+      'Date': new Date(now()).toUTCString(),
+    });
+    const sent = method === 'HEAD' ? body.subarray(0, 0) : reply.kind === 'truncated' ? half(body) : body;
+    entry.status = status;
+    entry.bytes = sent.length;
+    if (reply.kind === 'truncated') response.write(sent, () => response.destroy());
+    else response.end(sent);
+  }
+}
+
+const half = (body: Buffer): Buffer => body.subarray(0, Math.ceil(body.length / 2));
+
+const page = (text: string): Answer =>
+  ({ status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: Buffer.from(text) });

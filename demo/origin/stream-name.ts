@@ -1,0 +1,73 @@
+import type { StreamOptions } from './stream-options';
+
+/** Each word of a name, and what it asks for. */
+const WORDS: Readonly<Record<string, StreamOptions>> = {
+  s2: { segmentSeconds: 2 },
+  s3: { segmentSeconds: 3 },
+  s4: { segmentSeconds: 4 },
+  s5: { segmentSeconds: 5 },
+  s6: { segmentSeconds: 6 },
+  pdt: { programDateTime: 'each' },
+  nopdt: { programDateTime: 'none' },
+  lf: { lineEnd: 'lf' },
+  crlf: { lineEnd: 'crlf' },
+  event: { playlistType: 'event' },
+  notype: { playlistType: 'none' },
+  camera: { source: 'camera' },
+  fixture: { source: 'fixture' },
+  ts: { container: 'ts' },
+  fmp4: { container: 'fmp4' },
+  open: { cors: 'open' },
+  guide: { cors: 'guide' },
+  '180p': { height: 180 },
+  '360p': { height: 360 },
+  '720p': { height: 720 },
+};
+
+/** Words that say what is so anyway. */
+const DEFAULTS = new Set(['camera', 'ts', 'open', '180p']);
+
+/**
+ * Reads what a stream's name asks for: how long the broadcast has been going on (`6h`, `90m`; at most 48 hours), then
+ * any of the words above, in any order, joined by `-`: `6h-s2-pdt-lf-event`, `24h-fixture-fmp4`.
+ *
+ * @returns null for any other name, also for one that asks for two things of a kind
+ */
+export function parseStreamName(name: string): StreamOptions | null {
+  const [length = '', ...words] = name.split('-');
+  const [, amount, unit] = /^(\d{1,4})(h|m)$/.exec(length) ?? [];
+  if (amount === undefined) return null;
+  const hoursAgo = Number(amount) / (unit === 'h' ? 1 : 60);
+  if (hoursAgo > 48) return null;
+  const options: StreamOptions = { hoursAgo };
+  for (const word of words) {
+    const asked = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+    if (!asked || Object.keys(asked).some((key) => key in options)) return null;
+    Object.assign(options, asked);
+  }
+  return options;
+}
+
+/**
+ * The name that asks for these options. What a name cannot say (`beganAt`, `streamId` and the like) is left out.
+ *
+ * @throws RangeError for a length that is no whole number of minutes
+ */
+export function streamName(options: StreamOptions): string {
+  const minutes = (options.hoursAgo ?? 1) * 60;
+  if (!Number.isInteger(minutes) || minutes < 0 || minutes > 48 * 60) {
+    throw new RangeError(`A stream's name gives its length in whole minutes up to 48 hours, not ${minutes}.`);
+  }
+  const complete: StreamOptions = {
+    segmentSeconds: 6, programDateTime: 'each', lineEnd: 'lf', playlistType: 'event', ...options,
+  };
+  const words = Object.entries(WORDS)
+    .filter(([word, asked]) => !DEFAULTS.has(word) && says(complete, asked))
+    .map(([word]) => word);
+  return [minutes % 60 ? `${minutes}m` : `${minutes / 60}h`, ...words].join('-');
+}
+
+function says(options: StreamOptions, asked: StreamOptions): boolean {
+  const all: Partial<Record<string, unknown>> = { ...options };
+  return Object.entries(asked).every(([key, value]) => all[key] === value);
+}

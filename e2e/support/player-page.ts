@@ -1,0 +1,100 @@
+import { expect, type Page } from '@playwright/test';
+import type { Red5DvrPlayer } from '../../components/player';
+import { readStrip, type Strip } from './strip';
+
+/** How a page with a player is opened. */
+export interface Opening {
+  /** URL of the playlist; without it the tag has no `src`. */
+  readonly src?: string;
+  /** Attributes of the tag beside `src`. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** Default `red5-dvr-player`. */
+  readonly tag?: 'red5-dvr-player' | 'red5-dvr-video';
+  /** Replaces what loads the player. */
+  readonly head?: string;
+  /** Attributes of `<html>`. */
+  readonly html?: string;
+}
+
+/** Milliseconds that one frame of the origin lasts. */
+export const FRAME_MS = 40;
+
+/** A page with one player, and what a viewer sees of it. */
+export class PlayerPage {
+  constructor(
+    readonly page: Page,
+    readonly site: string,
+  ) {}
+
+  /** Opens a page with the tag. */
+  async open({ src, attributes = {}, tag = 'red5-dvr-player', head, html }: Opening): Promise<void> {
+    const all = Object.entries({ muted: '', ...(src === undefined ? {} : { src }), ...attributes });
+    const body = `<${tag} id="player" style="width: 640px" ${all.map(([name, value]) => `${name}="${value}"`).join(' ')}></${tag}>`;
+    const query = new URLSearchParams({ body, ...(head === undefined ? {} : { head }), ...(html === undefined ? {} : { html }) });
+    await this.page.goto(`${this.site}/?${query}`);
+    await this.page.waitForFunction((name) => customElements.get(name) !== undefined, tag);
+  }
+
+  /** Opens a page and waits until it shows a picture. */
+  async openPlaying(opening: Opening): Promise<void> {
+    await this.open({ ...opening, attributes: { autoplay: '', ...opening.attributes } });
+    await this.playing();
+  }
+
+  /** Runs in the page, with the player. */
+  async run<R>(code: (player: Red5DvrPlayer) => R | Promise<R>): Promise<R>;
+  async run<R, A>(code: (player: Red5DvrPlayer, argument: A) => R | Promise<R>, argument: A): Promise<R>;
+  async run<R, A>(code: (player: Red5DvrPlayer, argument: A) => R | Promise<R>, argument?: A): Promise<R> {
+    const handle = await this.page.waitForSelector('#player', { state: 'attached' });
+    // Playwright's types know elements of the platform only.
+    return handle.evaluate(code as (element: Node, argument: unknown) => R | Promise<R>, argument);
+  }
+
+  /** Reads one value of the player until it is as expected. */
+  async eventually<R>(read: (player: Red5DvrPlayer) => R, expected: R, timeout = 15_000): Promise<void> {
+    await expect.poll(() => this.run(read), { timeout }).toEqual(expected);
+  }
+
+  /** Waits until the picture moves. */
+  async playing(): Promise<void> {
+    await this.eventually((player) => !player.paused && player.readyState >= 3 && !player.seeking, true, 30_000);
+  }
+
+  /** Pauses and waits until the last frame is up. */
+  async pause(): Promise<void> {
+    await this.run((player) => player.pause());
+    await this.eventually((player) => player.paused, true);
+  }
+
+  /** Seeks, and waits until the browser says that the picture is there. */
+  async seek(time: number): Promise<void> {
+    await this.run((player, to) => {
+      player.currentTime = to;
+    }, time);
+    await this.eventually((player) => !player.seeking && player.readyState >= 2, true);
+  }
+
+  /** What the picture says, from a screenshot of the player; null where no strip is to be seen. */
+  async strip(): Promise<Strip | null> {
+    const box = await this.page.locator('#player').boundingBox();
+    if (!box) return null;
+    return readStrip(await this.page.screenshot({ clip: box }));
+  }
+
+  /** The clock in the picture, milliseconds; fails where there is none. */
+  async clock(): Promise<number> {
+    await expect.poll(() => this.strip(), { message: 'a picture with a readable clock' }).not.toBeNull();
+    const strip = await this.strip();
+    if (!strip) throw new Error('the picture has gone');
+    return strip.clock;
+  }
+
+  /** Waits until the still picture is the frame that contains an instant, or one beside it. */
+  async expectClock(expected: number): Promise<void> {
+    // The frame of an instant begins up to one frame before it; one frame more is the tolerance, to either side.
+    const offBy = async () => (await this.clock()) - expected;
+    await expect.poll(async () => Math.abs((await offBy()) + FRAME_MS / 2), {
+      message: `the frame of ${new Date(expected).toISOString()}`,
+    }).toBeLessThanOrEqual(1.5 * FRAME_MS);
+  }
+}

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import sirv from 'sirv';
+
+/** A web server of its own, on another origin than the media, as in the field. */
+export interface Site {
+  /** Without a slash at the end. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+/**
+ * Serves the built files under `/dist/`, and at `/` a page whose body is given in the query: `/?body=<red5-dvr-player>`.
+ * `head` is put into its head; by default the module of the CDN.
+ */
+export async function startSite(): Promise<Site> {
+  const files = sirv(dist, { dev: true });
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
+    if (pathname.startsWith('/dist/')) {
+      request.url = pathname.slice('/dist'.length);
+      files(request, response, () => void response.writeHead(404).end());
+      return;
+    }
+    if (pathname !== '/') return void response.writeHead(404).end();
+    response.setHeader('Content-Type', 'text/html; charset=utf-8');
+    const csp = searchParams.get('csp');
+    if (csp) response.setHeader('Content-Security-Policy', csp);
+    response.end(page(searchParams.get('head') ?? MODULE, searchParams.get('body') ?? '', searchParams.get('html') ?? ''));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the site has no address');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+const MODULE = '<script type="module" src="/dist/cdn/red5-dvr-player.js"></script>';
+
+function page(head: string, body: string, attributes: string): string {
+  return `<!doctype html><html lang="en" ${attributes}><head><meta charset="utf-8"><title>A page</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
+}
