@@ -54,6 +54,14 @@ const DEFAULTS: Partial<HlsConfig> = {
   maxMaxBufferLength: 60,
 };
 
+/** What a page may not change. */
+const OURS: Partial<HlsConfig> = {
+  autoStartLoad: false,
+  liveDurationInfinity: true,
+  // Its interstitials call play() on the first frame, also where the viewer has paused meanwhile.
+  enableInterstitialPlayback: false,
+};
+
 /** Plays a recording with hls.js on one `<video>`, from `start` until its signal is aborted. */
 export class HlsEngine {
   readonly transport = 'hls';
@@ -130,8 +138,7 @@ export class HlsEngine {
     const hls = new HlsClass({
       ...DEFAULTS,
       ...this.#options.config,
-      autoStartLoad: false,
-      liveDurationInfinity: true,
+      ...OURS,
       pLoader: feedLoader(this.#feed, {
         merged: (milliseconds) => (this.#refreshMs = milliseconds),
         failed: (error) => (this.#playlistError = error),

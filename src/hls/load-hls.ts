@@ -4,7 +4,7 @@ import { DvrError } from '../core/dvr-error';
 /** The class that hls.js exports. */
 export type HlsClass = typeof Hls;
 
-/** Gets hls.js, once, when the first broadcast is to be played. */
+/** Gets hls.js when the first broadcast is to be played. Called for each source. */
 export type LoadHls = () => Promise<HlsClass>;
 
 /**

@@ -3,10 +3,11 @@ import { DVR_ERRORS, DvrError } from '../core/dvr-error';
 import { targetLiveWindow, type Recording } from '../core/recording';
 import { parseStartAt, startTime } from '../core/start-at';
 import { HlsEngine } from '../hls/hls-engine';
-import { loadHls, type LoadHls } from '../hls/load-hls';
+import type { LoadHls } from '../hls/load-hls';
 import type { Airing } from './airing';
 import { Announcer } from './announcer';
 import { browserClock } from './browser-clock';
+import { configuration } from './configure';
 import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, Resume, StreamType, Transport } from './dvr-face';
 import { forward } from './forward';
 import { landed, Playback } from './playback';
@@ -22,6 +23,8 @@ export interface SessionMeans {
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   readonly loadHls: LoadHls;
+  /** URL of hls.js's worker script; null for the worker that hls.js makes of itself. */
+  readonly hlsWorker: string | null;
 }
 
 const TICK_MS = 1_000;
@@ -61,7 +64,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   constructor(container: HTMLElement, means: Partial<SessionMeans> = {}) {
     super();
     this.#container = container;
-    this.#means = { clock: browserClock, fetch: (...request) => fetch(...request), loadHls, ...means };
+    this.#means = { clock: browserClock, fetch: (...request) => fetch(...request), ...configuration(), ...means };
     this.#playback = new Playback({ clock: this.#means.clock, settings: this, dispatch: (event) => this.#dispatch(event) });
     this.#playout = new Playout(container, this.#means.clock, {
       opened: (airing, signal) => {
@@ -301,7 +304,9 @@ export class DvrSession extends EventTarget implements DvrFace {
     }
     this.#refusal = null;
     this.#dispatch('loadstart');
-    const options = { url: this.#currentSrc, config: this.hlsConfig, ...this.#means };
+    const { hlsWorker, ...means } = this.#means;
+    const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...this.hlsConfig };
+    const options = { url: this.#currentSrc, config, ...means };
     return this.#playout.open(
       (listener, chooseStart) => new HlsEngine({ ...options, startTime: chooseStart }, listener),
       (recording, edge) => this.#chooseStart(recording, edge),

@@ -78,7 +78,7 @@ export class Playback {
     on('play', () => this.#played(airing));
     on('pause', () => this.#paused());
     on('seeking', () => this.#proceed());
-    on('waiting', () => (this.#stalls += Number(!video.seeking && !video.paused)));
+    on('waiting', () => (this.#stalls += Number(airing.framed && !video.seeking && !video.paused)));
     on('timeupdate', () => this.review());
     on('playing', () => this.review());
   }

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/core/clock';
 
 interface Due {
   readonly at: number;
-  readonly then: () => void;
+  readonly run: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -21,8 +21,8 @@ export class FakeClock implements Clock {
     return this.#elapsed;
   }
 
-  after(ms: number, then: () => void, signal: AbortSignal): void {
-    this.#due.push({ at: this.#elapsed + ms, then, signal });
+  after(ms: number, run: () => void, signal: AbortSignal): void {
+    this.#due.push({ at: this.#elapsed + ms, run, signal });
   }
 
   /** How many timers are waiting. */
@@ -40,7 +40,7 @@ export class FakeClock implements Clock {
       if (!next || next.at > until) break;
       this.#due.shift();
       this.#elapsed = Math.max(this.#elapsed, next.at);
-      next.then();
+      next.run();
       await settled();
     }
     this.#elapsed = until;

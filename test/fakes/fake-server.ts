@@ -1,5 +1,5 @@
-/** What the fake server answers: a body, a status, or no answer at all. */
-export type FakeAnswer = string | number | 'refused' | 'no-cors';
+/** What the fake server answers: a body (but `refused` and `no-cors` mean what they say), or a status. */
+export type FakeAnswer = string | number;
 
 /** A server behind `fetch`, as a page on another origin sees it. Answers are taken in order; the last one stays. */
 export class FakeServer {
@@ -13,7 +13,7 @@ export class FakeServer {
 
   readonly fetch: typeof fetch = async (input, init) => {
     const probe = init?.mode === 'no-cors';
-    if (!probe) this.asked.push(String(input));
+    if (!probe) this.asked.push(input instanceof Request ? input.url : `${input}`);
     const answer = probe || this.#answers.length === 1 ? this.#answers[0] : this.#answers.shift();
     init?.signal?.throwIfAborted();
     if (answer === 'no-cors' && probe) return new Response(null);

@@ -1,0 +1,36 @@
+import { html, type TemplateResult } from 'lit';
+import { controlStyles } from './control-styles';
+import { DvrControl } from './dvr-control';
+import { ICONS } from './icons';
+
+/**
+ * Fills the screen with the player (on an iPhone: with the video). Not shown where the browser cannot.
+ *
+ * @csspart button - the native button
+ * @csspart icon - its drawing
+ */
+export class Red5DvrFullscreenButton extends DvrControl {
+  static override readonly tag = 'red5-dvr-fullscreen-button';
+  static override readonly reads = ['fullscreen', 'canFullscreen', 'words'] as const;
+  static override styles = controlStyles;
+
+  protected override render(): TemplateResult | null {
+    const { fullscreen, canFullscreen, words } = this.state;
+    if (!canFullscreen) return null;
+    const label = fullscreen ? words.exitFullscreen : words.enterFullscreen;
+    return html`<button
+      part="button"
+      type="button"
+      aria-label=${label}
+      title=${label}
+      aria-keyshortcuts="f"
+      @click=${this.#press}
+    >
+      ${fullscreen ? ICONS.shrink : ICONS.enlarge}
+    </button>`;
+  }
+
+  #press(): void {
+    this.ask({ do: 'toggle-fullscreen' });
+  }
+}

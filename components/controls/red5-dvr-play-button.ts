@@ -1,0 +1,35 @@
+import { html, type TemplateResult } from 'lit';
+import { controlStyles } from './control-styles';
+import { DvrControl } from './dvr-control';
+import { ICONS } from './icons';
+
+/**
+ * Plays, pauses, and plays again what has ended.
+ *
+ * @csspart button - the native button
+ * @csspart icon - its drawing
+ */
+export class Red5DvrPlayButton extends DvrControl {
+  static override readonly tag = 'red5-dvr-play-button';
+  static override readonly reads = ['paused', 'ended', 'words'] as const;
+  static override styles = controlStyles;
+
+  protected override render(): TemplateResult {
+    const { paused, ended, words } = this.state;
+    const does = ended ? 'replay' : paused ? 'play' : 'pause';
+    return html`<button
+      part="button"
+      type="button"
+      aria-label=${words[does]}
+      title=${words[does]}
+      aria-keyshortcuts="k Space"
+      @click=${this.#press}
+    >
+      ${ICONS[does]}
+    </button>`;
+  }
+
+  #press(): void {
+    this.ask({ do: this.state.ended ? 'play' : 'toggle-play' });
+  }
+}

@@ -1,0 +1,74 @@
+import { html, type TemplateResult } from 'lit';
+
+/** What the template of the player shows and calls. */
+export interface PlayerView {
+  readonly media: HTMLElement;
+  readonly label: string;
+  readonly idle: boolean;
+  readonly started: boolean;
+  readonly announcement: string;
+  /** The picture was clicked or tapped. */
+  clicked(): void;
+  doubleClicked(): void;
+}
+
+/** The shadow tree of the player: the media, the surface that takes clicks, the pictures over it, and the controls. */
+export function playerTemplate(view: PlayerView): TemplateResult {
+  return html`<div class="shell ${view.idle ? 'idle' : ''}" part="shell" role="group" aria-label=${view.label}>
+    ${view.media}
+    ${view.started ? null : html`<div class="poster"><slot name="poster"></slot></div>`}
+    <div
+      class="surface"
+      part="surface"
+      tabindex="-1"
+      @click=${view.clicked}
+      @dblclick=${view.doubleClicked}
+    ></div>
+    <div class="over"><slot></slot></div>
+    <slot name="notice">
+      <red5-dvr-notice exportparts="notice, start, busy, chip, message, retry, details"></red5-dvr-notice>
+    </slot>
+    <slot name="controls">
+      <div class="controls" part="controls">
+        <slot name="seek-bar">
+          <red5-dvr-seek-bar
+            exportparts="slider: seek-slider, track: seek-track, buffered: seek-buffered, played: seek-played,
+              live-zone: seek-live-zone, marks: seek-marks, head: seek-head, tooltip: seek-tooltip"
+          ></red5-dvr-seek-bar>
+        </slot>
+        <div class="row" part="row">
+          <div class="transport">
+            <slot name="play-button">
+              <red5-dvr-play-button exportparts="button: play-button, icon"></red5-dvr-play-button>
+            </slot>
+            <slot name="skip-back-button" class="wide">
+              <red5-dvr-skip-button by="-10" exportparts="button: skip-back-button, icon"></red5-dvr-skip-button>
+            </slot>
+            <slot name="skip-forward-button" class="wide">
+              <red5-dvr-skip-button by="10" exportparts="button: skip-forward-button, icon"></red5-dvr-skip-button>
+            </slot>
+          </div>
+          <div class="state">
+            <slot name="live-button">
+              <red5-dvr-live-button
+                exportparts="button: live-button, shape: live-shape, text: live-text, detail: live-detail"
+              ></red5-dvr-live-button>
+            </slot>
+            <slot name="time-display">
+              <red5-dvr-time-display exportparts="button: time-button, time"></red5-dvr-time-display>
+            </slot>
+          </div>
+          <div class="rest">
+            <slot name="volume">
+              <red5-dvr-volume exportparts="button: mute-button, range: volume-range, icon"></red5-dvr-volume>
+            </slot>
+            <slot name="fullscreen-button">
+              <red5-dvr-fullscreen-button exportparts="button: fullscreen-button, icon"></red5-dvr-fullscreen-button>
+            </slot>
+          </div>
+        </div>
+      </div>
+    </slot>
+    <div class="announcer" role="status">${view.announcement}</div>
+  </div>`;
+}

@@ -1,0 +1,253 @@
+import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
+import type { TimeDisplay } from '../../src/session/dvr-face';
+import { Red5DvrFullscreenButton } from '../controls/red5-dvr-fullscreen-button';
+import { Red5DvrLiveButton } from '../controls/red5-dvr-live-button';
+import { Red5DvrNotice } from '../controls/red5-dvr-notice';
+import { Red5DvrPlayButton } from '../controls/red5-dvr-play-button';
+import { Red5DvrSeekBar } from '../controls/red5-dvr-seek-bar';
+import { Red5DvrSkipButton } from '../controls/red5-dvr-skip-button';
+import { Red5DvrTimeDisplay } from '../controls/red5-dvr-time-display';
+import { Red5DvrVolume } from '../controls/red5-dvr-volume';
+import { announcement } from '../state/announcement';
+import { defineTag } from '../state/define-tag';
+import { focusOf, hotkey, type KeyTarget } from '../state/hotkeys';
+import { PlayerStore, type StateKey } from '../state/player-store';
+import { answerStoreRequests } from '../state/store-request';
+import type { Words } from '../state/words';
+import { forwardEvents, forwardFace, upgradeProperties } from '../video/forward-face';
+import { Red5DvrVideo, type MediaFace } from '../video/red5-dvr-video';
+import { Activity, type Hand } from './activity';
+import { mayHide } from './may-hide';
+import { playerStyles } from './player-styles';
+import { playerTemplate } from './player-template';
+
+const CONTROLS = [
+  Red5DvrFullscreenButton,
+  Red5DvrLiveButton,
+  Red5DvrNotice,
+  Red5DvrPlayButton,
+  Red5DvrSeekBar,
+  Red5DvrSkipButton,
+  Red5DvrTimeDisplay,
+  Red5DvrVolume,
+];
+const TIME_DISPLAYS: readonly TimeDisplay[] = ['behind', 'clock', 'elapsed'];
+/** Native controls would stand over ours, so this attribute stays on the player. */
+const KEPT = 'controls';
+
+/** Values that were warned of, so that a bad attribute does not flood the console. */
+const warned = new Set<string>();
+
+// The media face is installed below the class.
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
+export interface Red5DvrPlayer extends MediaFace {
+  host: string;
+  app: string;
+  streamName: string;
+  mediaBase: string;
+}
+
+/**
+ * A player for Red5 broadcasts: a media element that can be rewound, with the controls for it. It has the whole face of
+ * `<red5-dvr-video>`, attributes included, and hands it on to its `media`.
+ *
+ * Keys, with the focus anywhere in it: space and K play and pause, J and L skip 10 s, the arrows 5 s (with Shift 1 s),
+ * PageUp and PageDown a minute, Home the oldest instant, End live, 0 to 9 tenths of the window, up and down the volume,
+ * M sound, F full screen.
+ *
+ * @attr {'behind'|'clock'|'elapsed'} time-display - what the time display shows first
+ * @attr {'dark'|'light'} theme - the look of the controls; that of the system where it is absent
+ * @slot - anything that stands over the picture
+ * @slot poster - a picture until the first frame
+ * @slot notice - replaces the pictures that wait and say why
+ * @slot controls - replaces all controls
+ * @slot seek-bar - replaces the seek bar
+ * @slot play-button - replaces the play button
+ * @slot skip-back-button - replaces the button that skips back
+ * @slot skip-forward-button - replaces the button that skips forward
+ * @slot live-button - replaces the live button
+ * @slot time-display - replaces the time display
+ * @slot volume - replaces the sound controls
+ * @slot fullscreen-button - replaces the full screen button
+ * @csspart shell - everything
+ * @csspart media - the `<red5-dvr-video>`
+ * @csspart surface - the picture as it takes clicks
+ * @csspart controls - the panel of the controls
+ * @csspart row - the line of buttons under the seek bar
+ * @csspart seek-slider - and `seek-track`, `seek-buffered`, `seek-played`, `seek-live-zone`, `seek-marks`, `seek-head`,
+ *   `seek-tooltip`
+ * @csspart live-button - and `live-shape`, `live-text`, `live-detail`
+ * @csspart time-button - and `time`
+ * @csspart play-button - and `skip-back-button`, `skip-forward-button`, `mute-button`, `volume-range`,
+ *   `fullscreen-button`, each with an `icon`
+ * @csspart notice - and `start`, `busy`, `chip`, `message`, `retry`, `details`
+ * @cssprop --red5-dvr-accent - what is played, and the playhead
+ * @cssprop --red5-dvr-live - what is live
+ * @cssprop --red5-dvr-on-live - text on what is live
+ * @cssprop --red5-dvr-surface - behind the controls
+ * @cssprop --red5-dvr-text - text and icons
+ * @cssprop --red5-dvr-text-muted - second lines
+ * @cssprop --red5-dvr-track - the bar where nothing is loaded
+ * @cssprop --red5-dvr-buffered - the bar where it is loaded
+ * @cssprop --red5-dvr-focus - the ring of the focus
+ * @cssprop --red5-dvr-font - the font family
+ * @cssprop --red5-dvr-font-size - the size that all others follow
+ * @cssprop --red5-dvr-radius - the corners; 2px
+ * @cssprop --red5-dvr-bar-height - the bar; 4px
+ * @fires timedisplaychange - the time display shows something else
+ */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
+export class Red5DvrPlayer extends LitElement {
+  static override styles = playerStyles;
+  static override properties: PropertyDeclarations = {
+    timeDisplay: { attribute: 'time-display', noAccessor: true },
+    words: { attribute: false, noAccessor: true },
+    theme: { reflect: true },
+  };
+
+  /** The attributes of the media element too: they are handed on to it. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...Red5DvrVideo.observedAttributes];
+  }
+
+  /** The media element inside. Absent on a server. */
+  readonly media!: Red5DvrVideo;
+  /** `dark` or `light`; that of the system where it is neither. */
+  declare theme: string | null;
+
+  readonly #store = new PlayerStore();
+  #timeDisplay: TimeDisplay = 'behind';
+  #words: Partial<Words> = {};
+  #announcement = '';
+  #activity: Activity | null = null;
+  #connection: AbortController | null = null;
+
+  /** Registers the player and the elements that it consists of; a tag that is registered already is left alone. */
+  static define(tag = 'red5-dvr-player'): void {
+    Red5DvrVideo.define();
+    defineTag(tag, this);
+    for (const control of CONTROLS) control.define();
+  }
+
+  constructor() {
+    super();
+    if (typeof document === 'undefined') return;
+    this.media = document.createElement('red5-dvr-video') as Red5DvrVideo;
+    this.media.className = 'media';
+    this.media.setAttribute('part', 'media');
+    forwardEvents(this.media, this);
+    this.addEventListener('keydown', (event) => this.#keyDown(event));
+  }
+
+  /** What the time display shows. */
+  get timeDisplay(): TimeDisplay {
+    return this.#timeDisplay;
+  }
+
+  set timeDisplay(wish: TimeDisplay | null) {
+    const known = TIME_DISPLAYS.find((display) => display === wish);
+    if (!known && wish !== null) warnOnce(`time-display="${wish}" is not known; "behind" is used.`);
+    this.#timeDisplay = known ?? 'behind';
+    this.dispatchEvent(new Event('timedisplaychange'));
+  }
+
+  /** Texts of the page's own, in whole or in part, by the keys of the text table. */
+  get words(): Partial<Words> {
+    return this.#words;
+  }
+
+  set words(words: Partial<Words>) {
+    this.#words = words;
+    this.dispatchEvent(new Event('wordschange'));
+  }
+
+  override connectedCallback(): void {
+    upgradeProperties(this);
+    super.connectedCallback();
+    const { signal } = (this.#connection = new AbortController());
+    this.#store.attach({ media: this.media, host: this }, signal);
+    this.#store.subscribe((changed) => this.#changed(changed), signal);
+    answerStoreRequests(this, this.#store, signal);
+    const watch = { mayHide: (hand: Hand) => this.#mayHide(hand), changed: () => this.requestUpdate() };
+    this.#activity = new Activity(this, watch, signal);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#connection?.abort();
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    if (name === KEPT || !Red5DvrVideo.observedAttributes.includes(name)) return;
+    if (value === null) this.media.removeAttribute(name);
+    else this.media.setAttribute(name, value);
+  }
+
+  /** Puts the focus on the picture: all keys work there. */
+  override focus(options?: FocusOptions): void {
+    const focus = () => this.renderRoot.querySelector<HTMLElement>('.surface')?.focus(options);
+    if (this.hasUpdated) focus();
+    else void this.updateComplete.then(focus);
+  }
+
+  protected override render(): TemplateResult {
+    const { words, started } = this.#store.state;
+    return playerTemplate({
+      media: this.media,
+      label: words.player,
+      idle: this.#activity?.idle ?? false,
+      started,
+      announcement: this.#announcement,
+      clicked: () => this.#clicked(),
+      doubleClicked: () => this.#doubleClicked(),
+    });
+  }
+
+  /** What is left for the player itself of a change of the state; the controls look after their own. */
+  #changed(changed: ReadonlySet<StateKey>): void {
+    const { state } = this.#store;
+    const said = announcement(state, this.#announcement);
+    if (said === this.#announcement && !changed.has('words') && !changed.has('started')) return;
+    this.#announcement = said;
+    this.requestUpdate();
+  }
+
+  #keyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented) return;
+    const path = event.composedPath();
+    const within = path.slice(0, path.indexOf(this) + 1) as KeyTarget[];
+    const verb = hotkey(event, focusOf(within));
+    if (!verb) return;
+    event.preventDefault();
+    this.#store.ask(verb);
+  }
+
+  /** A mouse plays and pauses; a finger shows and hides the controls. */
+  #clicked(): void {
+    const activity = this.#activity;
+    if (activity?.hand.by !== 'finger') return this.#store.ask({ do: 'toggle-play' });
+    if (!activity.wokenByPress) activity.rest();
+  }
+
+  #doubleClicked(): void {
+    if (this.#activity?.hand.by !== 'finger') this.#store.ask({ do: 'toggle-fullscreen' });
+  }
+
+  #mayHide({ by, pressed }: Hand): boolean {
+    const parts = [...this.renderRoot.querySelectorAll('.controls'), ...this.querySelectorAll(':scope > [slot]')];
+    const hovering = by === 'mouse' && parts.some((part) => part.matches(':hover'));
+    const keyFocus = by === 'keys' && parts.some((part) => part.matches(':focus-within'));
+    return mayHide(this.#store.state, { pressed, hovering, keyFocus });
+  }
+
+  static {
+    forwardFace(this.prototype, (player) => player.media);
+  }
+}
+
+function warnOnce(warning: string): void {
+  if (warned.has(warning)) return;
+  warned.add(warning);
+  console.warn(`red5-dvr-player: ${warning}`);
+}

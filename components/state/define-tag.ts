@@ -1,0 +1,16 @@
+const warned = new Set<string>();
+
+/**
+ * Registers `element` under `tag`. A tag that is registered already is left alone; when it belongs to another class (a
+ * second copy of this package on the page), one warning says so. Does nothing where there is no registry (Node).
+ */
+export function defineTag(tag: string, element: CustomElementConstructor): void {
+  if (typeof customElements === 'undefined') return;
+  const present = customElements.get(tag);
+  if (present === undefined) {
+    customElements.define(tag, element);
+  } else if (present !== element && !warned.has(tag)) {
+    warned.add(tag);
+    console.warn(`red5-dvr-player: <${tag}> is registered already; this second copy is left unused.`);
+  }
+}

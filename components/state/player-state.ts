@@ -1,0 +1,91 @@
+import type { EpochMs } from '../../src/core/clock';
+import type { Broadcast, DvrMediaError, StreamType, TimeDisplay, Transport } from '../../src/session/dvr-face';
+import { WORDS, type Words } from './words';
+
+/** A stretch of media time, in seconds. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is known of the wall clock: media times with their instants, in rising order of media time. */
+export interface ClockPoints {
+  readonly points: readonly (readonly [mediaTime: number, instant: EpochMs])[];
+  /** True where the stream does not give the clock itself. */
+  readonly approximate: boolean;
+}
+
+/** What the controls show: read from the media element, frozen. Media times in seconds. */
+export interface PlayerState {
+  readonly paused: boolean;
+  readonly ended: boolean;
+  /** A picture has moved since the source was loaded. */
+  readonly started: boolean;
+  /** The picture waits for data, as it should move or has been sent elsewhere. */
+  readonly busy: boolean;
+  readonly autoplay: boolean;
+  readonly currentTime: number;
+  /** What the seek bar spans: the retained window up to its edge, or the whole recording. */
+  readonly span: Span;
+  readonly buffered: readonly Span[];
+  /** Whether there is anything to rewind to. */
+  readonly rewindable: boolean;
+  /** NaN when not live. */
+  readonly liveEdgeStart: number;
+  readonly atLiveEdge: boolean;
+  readonly latency: number | null;
+  readonly transport: Transport;
+  readonly broadcast: Broadcast;
+  readonly streamType: StreamType;
+  /** The source has been live since it was loaded; what ends was live once. */
+  readonly wasLive: boolean;
+  readonly clock: ClockPoints | null;
+  readonly volume: number;
+  readonly muted: boolean;
+  readonly error: DvrMediaError | null;
+  readonly fullscreen: boolean;
+  readonly canFullscreen: boolean;
+  readonly timeDisplay: TimeDisplay;
+  readonly words: Words;
+  /** The language of the page round the player, for clocks; undefined for the user's own. */
+  readonly locale: string | undefined;
+}
+
+/** What a control shows before a player gave it a store. */
+export const INITIAL_STATE: PlayerState = Object.freeze({
+  paused: true,
+  ended: false,
+  started: false,
+  busy: false,
+  autoplay: false,
+  currentTime: 0,
+  span: Object.freeze({ start: 0, end: 0 }),
+  buffered: Object.freeze([]),
+  rewindable: false,
+  liveEdgeStart: NaN,
+  atLiveEdge: false,
+  latency: null,
+  transport: null,
+  broadcast: 'idle',
+  streamType: 'unknown',
+  wasLive: false,
+  clock: null,
+  volume: 1,
+  muted: false,
+  error: null,
+  fullscreen: false,
+  canFullscreen: false,
+  timeDisplay: 'behind',
+  words: WORDS,
+  locale: undefined,
+});
+
+/** Seconds between the picture and the live edge, never negative; 0 where there is no window. */
+export function behindLive({ span, currentTime }: Pick<PlayerState, 'span' | 'currentTime'>): number {
+  return Math.max(0, span.end - currentTime);
+}
+
+/** Whether the picture follows the live edge. */
+export function following({ streamType, atLiveEdge, paused }: PlayerState): boolean {
+  return streamType === 'live' && atLiveEdge && !paused;
+}

@@ -1,0 +1,112 @@
+import type { PlayableFace, TimeDisplay } from '../../src/session/dvr-face';
+import { canFullscreen, isFullscreen, type FullscreenHost } from './fullscreen';
+import type { ClockPoints, PlayerState, Span } from './player-state';
+import { WORDS, type Words } from './words';
+
+/** What the store reads of the element round the media. */
+export interface PlayerHost extends FullscreenHost, EventTarget {
+  get timeDisplay(): TimeDisplay;
+  set timeDisplay(display: TimeDisplay);
+  /** The page's own words; the rest comes from the table. */
+  readonly words: Partial<Words>;
+  closest(selectors: string): Element | null;
+}
+
+/** The two things that the store reads. */
+export interface StateSource {
+  readonly media: PlayableFace;
+  readonly host: PlayerHost;
+}
+
+/** How one member of the state is read, and which events say that it may have changed. */
+export interface StateRow<T> {
+  /** `event` is the one that caused the reading, null on the first and on the ticks between events. */
+  read(source: StateSource, before: PlayerState, event: string | null): T;
+  readonly media?: readonly string[];
+  readonly host?: readonly string[];
+}
+
+const HAVE_FUTURE_DATA = 3;
+const LOADING = ['emptied', 'loadstart', 'loadedmetadata'];
+const FLOW = ['play', 'playing', 'pause', 'ended', ...LOADING];
+const MOVES = ['timeupdate', 'seeking', 'seeked', 'dvrwindowchange', 'durationchange', 'transportchange', ...FLOW];
+const KIND = ['streamtypechange', 'broadcastchange', ...LOADING];
+
+/** The whole state of the player, a row for each member. */
+export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerState[K]> } = {
+  paused: { media: FLOW, read: ({ media }) => media.paused },
+  ended: { media: [...FLOW, 'seeking'], read: ({ media }) => media.ended },
+  started: {
+    media: ['timeupdate', ...FLOW],
+    read: ({ media }, before, event) =>
+      event !== 'emptied' && (before.started || (!media.paused && media.readyState >= HAVE_FUTURE_DATA)),
+  },
+  busy: {
+    media: ['waiting', 'stalled', 'canplay', 'canplaythrough', 'loadeddata', 'error', ...MOVES],
+    read: ({ media }) =>
+      (media.seeking || !media.paused) && media.readyState < HAVE_FUTURE_DATA && !media.ended && media.error === null,
+  },
+  autoplay: { media: LOADING, read: ({ media }) => media.autoplay },
+  currentTime: { media: MOVES, read: ({ media }) => media.currentTime },
+  span: { media: ['progress', ...MOVES], read: ({ media }) => windowSpan(media) },
+  buffered: { media: ['progress', ...MOVES], read: ({ media }) => spansOf(media.buffered) },
+  rewindable: {
+    media: ['targetlivewindowchange', ...MOVES],
+    read: ({ media }) => {
+      const { start, end } = windowSpan(media);
+      return media.targetLiveWindow !== 0 && end > start;
+    },
+  },
+  liveEdgeStart: { media: MOVES, read: ({ media }) => media.liveEdgeStart },
+  atLiveEdge: { media: MOVES, read: ({ media }) => media.atLiveEdge },
+  latency: { media: MOVES, read: ({ media }) => media.latency },
+  transport: { media: ['transportchange', ...LOADING], read: ({ media }) => media.transport },
+  broadcast: { media: KIND, read: ({ media }) => media.broadcast },
+  streamType: { media: KIND, read: ({ media }) => media.streamType },
+  wasLive: {
+    media: KIND,
+    read: ({ media }, before, event) =>
+      event !== 'emptied' && (before.wasLive || (media.streamType === 'live' && media.broadcast !== 'ended')),
+  },
+  clock: { media: MOVES, read: ({ media }) => clockPoints(media) },
+  volume: { media: ['volumechange'], read: ({ media }) => media.volume },
+  muted: { media: ['volumechange'], read: ({ media }) => media.muted },
+  error: { media: ['error', 'autoplayblocked', ...FLOW], read: ({ media }) => media.error },
+  fullscreen: { host: ['fullscreenchange'], read: ({ host }) => isFullscreen(host) },
+  canFullscreen: {
+    host: ['fullscreenchange'],
+    media: ['transportchange', ...LOADING],
+    read: ({ host, media }) => canFullscreen(host, media),
+  },
+  timeDisplay: { host: ['timedisplaychange'], read: ({ host }) => host.timeDisplay },
+  words: { host: ['wordschange'], read: ({ host }) => ({ ...WORDS, ...host.words }) },
+  locale: {
+    host: ['wordschange'],
+    read: ({ host }) => host.closest('[lang]')?.getAttribute('lang') || undefined,
+  },
+};
+
+function windowSpan(media: PlayableFace): Span {
+  const kept = media.dvrWindow;
+  if (kept && media.streamType !== 'on-demand') return { start: kept.start, end: Math.max(kept.start, kept.edge) };
+  const all = spansOf(media.seekable);
+  const first = all[0];
+  const last = all[all.length - 1];
+  return first && last ? { start: first.start, end: last.end } : { start: 0, end: 0 };
+}
+
+function spansOf(ranges: TimeRanges): Span[] {
+  return Array.from({ length: ranges.length }, (_, i) => ({ start: ranges.start(i), end: ranges.end(i) }));
+}
+
+/** The clock at the ends of the window and at the picture. Between them it runs evenly, unless the broadcast paused. */
+function clockPoints(media: PlayableFace): ClockPoints | null {
+  const kept = media.dvrWindow;
+  const now = media.currentDate;
+  const points: [number, number][] = [];
+  if (kept?.startDate) points.push([kept.start, kept.startDate.getTime()]);
+  if (now) points.push([media.currentTime, now.getTime()]);
+  if (kept?.endDate) points.push([kept.end, kept.endDate.getTime()]);
+  const valid = points.filter(([, instant]) => Number.isFinite(instant)).toSorted(([a], [b]) => a - b);
+  return valid.length > 0 ? { points: valid, approximate: kept?.approximateClock ?? false } : null;
+}

@@ -1,0 +1,55 @@
+import { DVR_ERRORS, type DvrErrorCode } from '../../src/core/dvr-error';
+
+const CONTROL_WORDS = {
+  /** The language of these words (BCP 47): spoken durations follow it. */
+  language: 'en',
+  player: 'Video player',
+  play: 'Play',
+  pause: 'Pause',
+  replay: 'Play again',
+  skipBack: 'Back {time}',
+  skipForward: 'Forward {time}',
+  seek: 'Position',
+  live: 'Live',
+  onAir: 'LIVE',
+  delay: '{seconds} s',
+  liveWithDelay: 'Live, {time} behind',
+  goLive: 'Go live',
+  goLiveBehind: 'Go live, {time} behind',
+  behind: 'Behind live',
+  behindBy: '{time} behind live',
+  position: '{time} of {total}',
+  elapsed: '{time} since the start',
+  clock: 'Clock {time}',
+  about: 'about {time}',
+  anotherTime: 'Show another time',
+  reconnecting: 'Reconnecting',
+  waiting: 'Waiting',
+  waitingForBroadcast: 'Waiting for the broadcast to start',
+  ended: 'Ended',
+  broadcastEnded: 'The broadcast has ended',
+  loading: 'Loading',
+  mute: 'Mute',
+  unmute: 'Unmute',
+  volume: 'Volume',
+  enterFullscreen: 'Full screen',
+  exitFullscreen: 'Exit full screen',
+  tryAgain: 'Try again',
+  forDevelopers: 'For developers',
+};
+
+/** Every text of the player, by key; the sentence for a viewer of each `DvrErrorCode` under that code. */
+export type Words = Readonly<Record<keyof typeof CONTROL_WORDS | DvrErrorCode, string>>;
+
+/** The text table in English. A page hands its own in with the `words` property of the player, in whole or in part. */
+export const WORDS: Words = Object.freeze({ ...CONTROL_WORDS, ...viewerSentences() });
+
+/** A text with its `{places}` filled in. */
+export function fill(text: string, places: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place);
+}
+
+function viewerSentences(): Record<DvrErrorCode, string> {
+  const codes = Object.keys(DVR_ERRORS) as DvrErrorCode[];
+  return Object.fromEntries(codes.map((code) => [code, DVR_ERRORS[code].viewer])) as Record<DvrErrorCode, string>;
+}

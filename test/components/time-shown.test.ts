@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { instantAt } from '../../components/state/instant-at';
+import { pointShown, spokenPosition, timeShown } from '../../components/state/time-shown';
+import { clockText } from '../../src/core/clock-text';
+import type { TimeDisplay } from '../../src/session/dvr-face';
+import type { FakeMediaState } from '../fakes/fake-media';
+import { watchedStore } from './watched-store';
+
+const state = (media: Partial<FakeMediaState> = {}, timeDisplay: TimeDisplay = 'behind') => {
+  const { host, store } = watchedStore(media);
+  host.timeDisplay = timeDisplay;
+  return store.state;
+};
+const BEHIND = { currentTime: 3846, atLiveEdge: false };
+const RECORDED = { streamType: 'on-demand', window: [0, 130], currentTime: 63, startDate: null } as const;
+const clock = clockText(new Date(Date.UTC(2026, 2, 2, 13, 4, 6)));
+const shortClock = clockText(new Date(Date.UTC(2026, 2, 2, 13, 4, 6)), { seconds: false });
+
+test('behind, clock and elapsed', () => {
+  expect(timeShown(state(BEHIND)).text).toBe('-12:34');
+  expect(timeShown(state(BEHIND, 'clock')).text).toBe(clock);
+  expect(timeShown(state(BEHIND, 'elapsed')).text).toBe('47:26');
+});
+
+test('a clock that is asked for and not there falls back to behind', () => {
+  expect(timeShown(state({ ...BEHIND, startDate: null }, 'clock'))).toMatchObject({ mode: 'behind', text: '-12:34' });
+});
+
+test('an estimated clock is marked', () => {
+  expect(timeShown(state({ ...BEHIND, approximateClock: true }, 'clock')).text).toBe(`≈ ${clock}`);
+});
+
+test('a recording shows its place and its length', () => {
+  expect(timeShown(state(RECORDED)).text).toBe('1:03 / 2:10');
+});
+
+test('the seek bar is read as offset and clock', () => {
+  expect(spokenPosition(state(BEHIND))).toBe(`12 minutes 34 seconds behind live, ${shortClock}`);
+  expect(spokenPosition(state({ ...BEHIND, startDate: null }))).toBe('12 minutes 34 seconds behind live');
+  expect(spokenPosition(state({ startDate: null }))).toBe('Live');
+  expect(spokenPosition(state(RECORDED))).toBe('1 minute 3 seconds of 2 minutes 10 seconds');
+});
+
+test('a point of the bar shows offset over clock, and Live at the live end', () => {
+  expect(pointShown(state(), 3846, false)).toEqual(['-12:34', clock]);
+  expect(pointShown(state({ startDate: null }), 4600, true)).toEqual(['Live', '']);
+  expect(pointShown(state(RECORDED), 63, false)).toEqual(['1:03', '']);
+});
+
+test('between points that disagree, the clock counts from the nearer one and is marked', () => {
+  const broken = { points: [[0, 0], [100, 400_000]], approximate: false } as const;
+  expect(instantAt(broken, 10)).toEqual({ date: new Date(10_000), approximate: true });
+  expect(instantAt(broken, 90)).toEqual({ date: new Date(390_000), approximate: true });
+  expect(instantAt(broken, 100)?.approximate).toBe(false);
+  expect(instantAt(null, 10)).toBeNull();
+});

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { fill, WORDS } from '../../components/state/words';
+import { DVR_ERRORS } from '../../src/core/dvr-error';
+import { watchedStore } from './watched-store';
+
+test('every code has a sentence for the viewer', () => {
+  for (const code of Object.keys(DVR_ERRORS) as (keyof typeof DVR_ERRORS)[]) expect(WORDS[code]).toMatch(/^[A-Z].+\.$/);
+});
+
+test('no word is empty', () => {
+  for (const [key, word] of Object.entries(WORDS)) expect(word, key).not.toBe('');
+});
+
+test('places are filled, unknown ones stay visible', () => {
+  expect(fill('{time} of {total}', { time: '1:03', total: '2:10' })).toBe('1:03 of 2:10');
+  expect(fill('{time} of {total}', { time: '1:03' })).toBe('1:03 of {total}');
+});
+
+test("the page's words stand before the table's, at once", () => {
+  const { host, store } = watchedStore();
+  host.words = { goLive: 'Zu live' };
+  host.dispatchEvent(new Event('wordschange'));
+  expect(store.state.words).toMatchObject({ goLive: 'Zu live', pause: 'Pause' });
+});
