@@ -17,11 +17,11 @@ const ROOMS = [
 ];
 
 /** Names at the top of the project. Dot-files are free. */
-const TOP = [
+const TOP = new Set([
   'CHANGELOG.md', 'LICENSE', 'README.md', 'components', 'demo', 'docs', 'e2e', 'package-lock.json', 'package.json',
   'rollup.config.mjs', 'src', 'test', 'tsconfig.json',
-];
-const NOT_COMMITTED = ['dist', 'node_modules'];
+]);
+const NOT_COMMITTED = new Set(['dist', 'node_modules']);
 
 interface Source {
   readonly path: string;
@@ -53,8 +53,8 @@ function roomOf(path: string): number {
 
 describe('the house', () => {
   test('has only the names at its top that belong there', () => {
-    const names = readdirSync(root).filter((name) => !name.startsWith('.') && !NOT_COMMITTED.includes(name));
-    expect(TOP).toEqual(expect.arrayContaining(names));
+    const names = readdirSync(root).filter((name) => !name.startsWith('.') && !NOT_COMMITTED.has(name));
+    expect(names.filter((name) => !TOP.has(name))).toEqual([]);
   });
 
   test('has every file of the product in a room', () => {

@@ -1,0 +1,153 @@
+import type { Origin } from '../../demo/origin/origin';
+import type { PlayerPage } from '../support/player-page';
+import { expect, test } from '../support/test';
+
+/** Each bad input, and the code that it must get. */
+const BAD: readonly { name: string; src: (origin: Origin) => string | undefined; code: string; words: RegExp }[] = [
+  { name: 'no src', src: () => undefined, code: 'no-source', words: /nothing to play/i },
+  { name: 'an address that is none', src: () => 'rtmp://media.example/live/a', code: 'bad-url', words: /not valid/i },
+  { name: 'an unreachable host', src: () => 'http://127.0.0.1:9/live/a.m3u8', code: 'unreachable', words: /does not answer/i },
+  { name: 'CORS missing', src: ({ url }) => `${url}/bad/cors.m3u8`, code: 'cors', words: /does not allow/i },
+  { name: '404', src: ({ url }) => `${url}/bad/404.m3u8`, code: 'not-found', words: /not found/i },
+  { name: '403', src: ({ url }) => `${url}/bad/403.m3u8`, code: 'forbidden', words: /not allowed/i },
+  { name: 'HTML instead of a playlist', src: ({ url }) => `${url}/bad/html.m3u8`, code: 'not-a-playlist', words: /does not lead/i },
+  { name: 'an empty playlist', src: ({ url }) => `${url}/bad/empty.m3u8`, code: 'empty-playlist', words: /empty playlist/i },
+];
+
+/** The error of the player, in plain values. */
+function errorOf(player: PlayerPage) {
+  return player.run(({ error }) => error && { media: error.code, code: error.cause.code, hint: error.cause.hint });
+}
+
+for (const { name, src, code, words } of BAD) {
+  test(`${name}: says so on the picture, and a good src plays afterwards`, { tag: '@media' }, async ({ player, origin }, info) => {
+    const good = origin.addStream(`good-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    const bad = src(origin);
+    await player.open(bad === undefined ? {} : { src: bad });
+    await expect.poll(async () => (await errorOf(player))?.code).toBe(code);
+    expect((await errorOf(player))?.hint.length).toBeGreaterThan(20);
+    await expect(player.page.getByText(words).first()).toBeVisible();
+    await player.run((element, url) => {
+      element.src = url;
+      return element.play();
+    }, good.url);
+    expect(await errorOf(player)).toBeNull();
+    await player.playing();
+    await player.clock();
+    await expect(player.page.getByText(words).first()).toBeHidden();
+  });
+}
+
+test('a bad source leaves the picture that was there, and a good one takes its place without black', { tag: '@media' }, async ({
+  player, origin,
+}, info) => {
+  const first = origin.addStream(`first-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, streamId: 11 });
+  const second = origin.addStream(`second-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, streamId: 22 });
+  await player.openPlaying({ src: first.url });
+  expect((await player.strip())?.streamId).toBe(11);
+  await player.run((element, url) => {
+    element.src = url;
+  }, `${origin.url}/bad/html.m3u8`);
+  await expect.poll(async () => (await errorOf(player))?.code).toBe('not-a-playlist');
+  expect((await player.strip())?.streamId).toBe(11);
+  await player.run((element, url) => {
+    element.src = url;
+  }, second.url);
+  const seen = new Set<number | undefined>();
+  await expect.poll(async () => {
+    const strip = await player.strip();
+    seen.add(strip?.streamId);
+    return strip?.streamId;
+  }, { intervals: [20] }).toBe(22);
+  // Whenever it was looked at there was a picture: the old one or the new one.
+  expect([11, 22]).toEqual(expect.arrayContaining([...seen]));
+});
+
+test('a playlist without segments is waited for, at most a request a second, and starts by itself', { tag: '@media' }, async ({
+  player, ownOrigin,
+}) => {
+  const stream = ownOrigin.addStream('soon', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture', published: false });
+  await player.open({ src: stream.url, attributes: { autoplay: '' } });
+  await player.eventually(({ broadcast }) => broadcast, 'waiting');
+  await expect(player.page.getByText(/waiting for the broadcast/i).first()).toBeVisible();
+  const asked = () => ownOrigin.requests.filter(({ path }) => path.endsWith('.m3u8'));
+  await expect.poll(() => asked().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(5);
+  const times = asked().map(({ at }) => at);
+  const gaps = times.slice(1).map((at, n) => at - (times[n] ?? 0));
+  expect(Math.min(...gaps)).toBeGreaterThan(950);
+  expect(await errorOf(player)).toBeNull();
+  stream.publish();
+  await player.playing();
+  await player.eventually(({ broadcast }) => broadcast, 'live');
+});
+
+test('a broadcast that is not there yet starts by itself when it comes', { tag: '@media' }, async ({ player, ownOrigin }) => {
+  await player.open({ src: `${ownOrigin.url}/live/later.m3u8`, attributes: { autoplay: '' } });
+  await expect.poll(async () => (await errorOf(player))?.code).toBe('not-found');
+  ownOrigin.addStream('later', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+  await player.playing();
+  expect(await errorOf(player)).toBeNull();
+});
+
+test.describe('while it plays', () => {
+  for (const fault of ['refuse', 500, 'html', 'empty', 'no-segments', 'truncate'] as const) {
+    test(`a playlist that answers ${fault} costs no picture, and it goes on when it is back`, { tag: '@media' }, async ({
+      player, ownOrigin,
+    }) => {
+      const stream = ownOrigin.addStream('broken', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+      await player.openPlaying({ src: stream.url });
+      stream.fail({ playlist: fault });
+      const since = Date.now();
+      if (fault !== 'truncate') await player.eventually(({ broadcast }) => broadcast, 'reconnecting');
+      await expect.poll(() => ownOrigin.requests.filter(({ at, path }) => at > since && path.endsWith('.m3u8')).length, {
+        timeout: 20_000,
+      }).toBeGreaterThanOrEqual(3);
+      expect(await errorOf(player)).toBeNull();
+      await player.clock();
+      const place = await player.run(({ currentTime }) => currentTime);
+      stream.heal();
+      await player.eventually(({ broadcast }) => broadcast, 'live', 20_000);
+      await expect.poll(() => player.run(({ currentTime }) => currentTime), { timeout: 20_000 }).toBeGreaterThan(place + 8);
+      await player.clock();
+    });
+  }
+
+  test('a server that drops its segments is asked again until they are back', { tag: '@media' }, async ({ player, ownOrigin }) => {
+    const stream = ownOrigin.addStream('gone', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ src: stream.url });
+    stream.fail({ segments: 503 });
+    const place = await player.run(({ currentTime }) => currentTime);
+    await player.eventually(({ broadcast }) => broadcast, 'reconnecting', 40_000);
+    await player.clock();
+    stream.heal();
+    await expect.poll(() => player.run(({ currentTime }) => currentTime), { timeout: 40_000 }).toBeGreaterThan(place + 12);
+    expect(await errorOf(player)).toBeNull();
+  });
+});
+
+test.describe('verbs that can not be done', () => {
+  test('seekToDate() without a clock rejects with no-clock, and the position is kept', async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`clockless-${info.testId}`, {
+      hoursAgo: 1, segmentSeconds: 2, source: 'fixture', programDateTime: 'none',
+    });
+    await player.openPlaying({ src: url, attributes: { 'start-at': 'start' } });
+    await player.pause();
+    const result = await player.run(async (element) => {
+      const before = element.currentTime;
+      const code = await element.seekToDate(new Date()).catch((error: { code: string }) => error.code);
+      return { code, moved: element.currentTime - before, date: element.currentDate, start: String(element.getStartDate()) };
+    });
+    expect(result).toEqual({ code: 'no-clock', moved: 0, date: null, start: 'Invalid Date' });
+  });
+
+  test('seekToDate() with no date rejects with bad-date', async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`baddate-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ src: url });
+    expect(await player.run((element) => element.seekToDate('noonish').catch((error: { code: string }) => error.code))).toBe('bad-date');
+  });
+
+  test('play() without a source rejects as a video does', async ({ player }) => {
+    await player.open({});
+    expect(await player.run((element) => element.play().catch((error: { name: string }) => error.name))).toBe('NotSupportedError');
+  });
+});

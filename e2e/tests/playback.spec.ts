@@ -1,0 +1,223 @@
+import type { Stream } from '../../demo/origin/stream';
+import type { PlayerPage } from '../support/player-page';
+import { expect, test } from '../support/test';
+
+/** Plays two frames and stops, so that the next frame can be read from a still picture. */
+async function playTwoFrames(player: PlayerPage): Promise<void> {
+  await player.run(async (element) => {
+    await element.play();
+    await new Promise<void>((resolve) => {
+      element.activeVideo.requestVideoFrameCallback(() => element.activeVideo.requestVideoFrameCallback(() => resolve()));
+    });
+    element.pause();
+  });
+}
+
+/** Media time of an instant so many seconds behind the edge. */
+function behindLive(player: PlayerPage, seconds: number): Promise<number> {
+  return player.run(({ seekable }, back) => seekable.end(0) - back, seconds);
+}
+
+test.describe('a pause', () => {
+  for (const segmentSeconds of [2, 6]) {
+    test(`of 20 s keeps the place: play goes on with the next frame (${segmentSeconds} s segments)`, { tag: '@media' }, async ({
+      player, origin,
+    }, info) => {
+      const { url } = origin.addStream(`pause-${info.testId}`, { hoursAgo: 2, segmentSeconds });
+      await player.openPlaying({ src: url });
+      await player.pause();
+      const held = await player.clock();
+      await player.page.waitForTimeout(20_000);
+      expect(await player.clock()).toBe(held);
+      expect(await player.run(({ atLiveEdge }) => atLiveEdge)).toBe(false);
+      await playTwoFrames(player);
+      const next = await player.clock();
+      expect(next - held).toBeGreaterThanOrEqual(0);
+      expect(next - held).toBeLessThanOrEqual(500);
+    });
+  }
+
+  test('with resume="live" goes on at live', { tag: '@media' }, async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`resume-${info.testId}`, { hoursAgo: 2, segmentSeconds: 2 });
+    await player.openPlaying({ src: url, attributes: { resume: 'live', 'start-at': '-600' } });
+    await player.pause();
+    const held = await player.clock();
+    await player.run((element) => element.play());
+    await player.eventually(({ atLiveEdge, seeking }) => atLiveEdge && !seeking, true);
+    await player.pause();
+    expect((await player.clock()) - held).toBeGreaterThan(590_000);
+  });
+
+  test('that is long loads no more media, and play goes on at its place', { tag: '@media' }, async ({
+    player, ownOrigin,
+  }) => {
+    const stream = ownOrigin.addStream('long-pause', { hoursAgo: 2, segmentSeconds: 2, source: 'fixture' });
+    const media = () => ownOrigin.requests.filter(({ path }) => path.endsWith('.ts')).length;
+    // The session on a clock that the test moves: a minute passes at once.
+    await player.open({ attributes: { hidden: '' } });
+    await player.page.evaluate(async (src) => {
+      // A path of the site, which TypeScript knows nothing of.
+      const path = '/dist/cdn/red5-dvr-player.js';
+      const { DvrSession } = await import(path);
+      const shift = { ms: 0 };
+      const container = document.body.appendChild(document.createElement('div'));
+      const session = new DvrSession(container, {
+        clock: {
+          now: () => Date.now() + shift.ms,
+          monotonic: () => performance.now() + shift.ms,
+          after(ms: number, then: () => void, signal: AbortSignal) {
+            const timer = setTimeout(then, ms);
+            signal.addEventListener('abort', () => clearTimeout(timer));
+          },
+        },
+      });
+      Object.assign(globalThis, { session, shift });
+      session.muted = true;
+      session.startAt = 'start';
+      // An hour of buffer: without the hold there would be something to load for minutes.
+      session.hlsConfig = { maxBufferLength: 3600, maxMaxBufferLength: 3600 };
+      session.src = src;
+      await session.play();
+      session.pause();
+      shift.ms = 61_000;
+    }, stream.url);
+    const session = <R>(code: (session: HTMLVideoElement) => R) =>
+      player.page.evaluate<R>(`(${String(code)})(globalThis.session)`);
+    await expect.poll(async () => {
+      const before = media();
+      await player.page.waitForTimeout(1_500);
+      return media() - before;
+    }, { timeout: 20_000 }).toBe(0);
+    const place = await session(({ currentTime }) => currentTime);
+    const loaded = media();
+    await session((it) => void it.play());
+    await expect.poll(media).toBeGreaterThan(loaded);
+    expect(await session(({ currentTime }) => currentTime)).toBeLessThan(place + 15);
+  });
+});
+
+test.describe('start-at', () => {
+  const HOURS = 2;
+  const cases: Record<string, (stream: Stream) => { startAt: string; expected: number; within: number }> = {
+    start: ({ beganAt }) => ({ startAt: 'start', expected: beganAt, within: 0 }),
+    'seconds behind live': () => ({ startAt: '-600', expected: Date.now() - 600_000 - 7_000, within: 4_000 }),
+    'a date': ({ beganAt }) => ({
+      startAt: new Date(beganAt + 1_234_560).toISOString(), expected: beganAt + 1_234_560, within: 0,
+    }),
+    'a date before the window': () => ({ startAt: '2001-01-01', expected: Number.NaN, within: 0 }),
+  };
+  for (const [name, make] of Object.entries(cases)) {
+    test(name, { tag: '@media' }, async ({ player, origin }, info) => {
+      const stream = origin.addStream(`start-${info.testId}`, { hoursAgo: HOURS, segmentSeconds: 2 });
+      const { startAt, expected, within } = make(stream);
+      await player.open({ src: stream.url, attributes: { 'start-at': startAt } });
+      await player.eventually(({ readyState, seeking }) => readyState >= 2 && !seeking, true);
+      const instant = Number.isNaN(expected) ? stream.beganAt : expected;
+      if (within === 0) await player.expectClock(instant);
+      else expect(Math.abs((await player.clock()) - instant)).toBeLessThan(within);
+    });
+  }
+
+  test('a value that is not known warns once and starts live', async ({ player, origin, browserName }, info) => {
+    const warnings: string[] = [];
+    player.page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+    const { url } = origin.addStream(`start-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ src: url, attributes: { 'start-at': 'sometime' } });
+    expect(await player.run(({ atLiveEdge }) => atLiveEdge)).toBe(true);
+    expect(warnings.filter((text) => text.includes('start-at="sometime"')), browserName).toHaveLength(1);
+  });
+});
+
+test.describe('at the live edge', () => {
+  test('a speed above 1 returns to 1', { tag: '@media' }, async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`speed-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ src: url, attributes: { 'start-at': '-10' } });
+    await player.run((element) => {
+      element.playbackRate = 4;
+    });
+    await player.eventually(({ playbackRate }) => playbackRate, 1);
+    await player.eventually(({ atLiveEdge }) => atLiveEdge, true);
+  });
+
+  test('the badge does not flip as segments of 6 s arrive, and nothing stalls', { tag: '@media' }, async ({
+    player, origin,
+  }, info) => {
+    const { url } = origin.addStream(`badge-${info.testId}`, { hoursAgo: 1, segmentSeconds: 6, source: 'fixture' });
+    await player.openPlaying({ src: url });
+    const { flips, stalls } = await player.run(async (element) => {
+      const before = element.stats.stalls;
+      let at = element.atLiveEdge;
+      let seen = at ? 0 : 100;
+      const look = () => {
+        if (element.atLiveEdge !== at) seen += 1;
+        at = element.atLiveEdge;
+      };
+      element.addEventListener('timeupdate', look);
+      element.addEventListener('dvrwindowchange', look);
+      const until = performance.now() + 20_000;
+      while (performance.now() < until) await new Promise((resolve) => element.addEventListener('timeupdate', resolve, { once: true }));
+      return { flips: seen, stalls: element.stats.stalls - before };
+    });
+    expect(flips).toBe(0);
+    expect(stalls).toBe(0);
+  });
+
+  test('goLive() from far behind does not stall', { tag: '@media' }, async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`golive-${info.testId}`, { hoursAgo: 3, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ src: url, attributes: { 'start-at': 'start' } });
+    const stalls = await player.run(async (element) => {
+      await element.goLive();
+      const before = element.stats.stalls;
+      const from = element.currentTime;
+      while (element.currentTime < from + 10) await new Promise((resolve) => element.addEventListener('timeupdate', resolve, { once: true }));
+      return element.stats.stalls - before;
+    });
+    expect(stalls).toBe(0);
+    expect(await player.run(({ atLiveEdge }) => atLiveEdge)).toBe(true);
+  });
+
+  test('setting currentTime to Infinity goes live', async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`inf-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ src: url, attributes: { 'start-at': 'start' } });
+    expect(await player.run(({ atLiveEdge }) => atLiveEdge)).toBe(false);
+    await player.run((element) => {
+      element.currentTime = Number.POSITIVE_INFINITY;
+    });
+    await player.eventually(({ atLiveEdge, seeking }) => atLiveEdge && !seeking, true);
+  });
+});
+
+test('a broadcast that ends becomes a recording without a hiccup, and plays to its end', { tag: '@media' }, async ({
+  player, origin,
+}, info) => {
+  const stream = origin.addStream(`ends-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+  await player.openPlaying({ src: stream.url });
+  expect(await player.run(({ duration, streamType }) => [duration, streamType])).toEqual([Number.POSITIVE_INFINITY, 'live']);
+  const ended = player.run(async (element) => {
+    const hiccups: string[] = [];
+    for (const event of ['waiting', 'emptied', 'pause', 'seeking', 'error']) {
+      element.addEventListener(event, () => element.ended || hiccups.push(`${event} at ${element.currentTime}`));
+    }
+    await new Promise((resolve) => element.addEventListener('ended', resolve, { once: true }));
+    return hiccups.filter((hiccup) => !hiccup.startsWith('pause') || !element.ended);
+  });
+  stream.end();
+  expect(await ended).toEqual([]);
+  const face = await player.run(({ broadcast, streamType, duration, seekable, currentTime, targetLiveWindow, liveEdgeStart }) => ({
+    broadcast, streamType, finite: Number.isFinite(duration), whole: seekable.end(0) === duration,
+    atEnd: Math.abs(currentTime - duration) < 0.2, notLive: Number.isNaN(targetLiveWindow) && Number.isNaN(liveEdgeStart),
+  }));
+  expect(face).toEqual({ broadcast: 'ended', streamType: 'on-demand', finite: true, whole: true, atEnd: true, notLive: true });
+  await player.seek(await behindLive(player, 1800));
+  expect(await player.run(({ ended: over }) => over)).toBe(false);
+});
+
+test('what lies behind the playhead is not kept for ever', { tag: '@media' }, async ({ player, origin }, info) => {
+  const { url } = origin.addStream(`back-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+  await player.openPlaying({ src: url, attributes: { 'start-at': 'start' } });
+  await player.run((element) => {
+    element.playbackRate = 8;
+  });
+  await player.eventually(({ currentTime }) => currentTime > 120, true, 30_000);
+  expect(await player.run(({ buffered, currentTime }) => currentTime - buffered.start(0))).toBeLessThan(75);
+});
