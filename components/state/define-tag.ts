@@ -1,4 +1,5 @@
-const warned = new Set<string>();
+/** One warning is enough for all tags of a second copy. */
+let warned = false;
 
 /**
  * Registers `element` under `tag`. A tag that is registered already is left alone; when it belongs to another class (a
@@ -7,10 +8,8 @@ const warned = new Set<string>();
 export function defineTag(tag: string, element: CustomElementConstructor): void {
   if (typeof customElements === 'undefined') return;
   const present = customElements.get(tag);
-  if (present === undefined) {
-    customElements.define(tag, element);
-  } else if (present !== element && !warned.has(tag)) {
-    warned.add(tag);
-    console.warn(`red5-dvr-player: <${tag}> is registered already; this second copy is left unused.`);
-  }
+  if (present === undefined) return customElements.define(tag, element);
+  if (present === element || warned) return;
+  warned = true;
+  console.warn(`red5-dvr-player: <${tag}> is registered already; this second copy of the player is left unused.`);
 }

@@ -13,5 +13,5 @@ for (const file of readdirSync(join(dist, 'types'), { recursive: true })) {
 /** Node's own module resolution, which TypeScript can follow too, wants relative imports with their extension. */
 function nameModulesInFull(path) {
   const text = readFileSync(path, 'utf8');
-  writeFileSync(path, text.replace(/(from |import\()(['"])(\.{1,2}\/[^'"]+)\2/g, '$1$2$3.js$2'));
+  writeFileSync(path, text.replace(/(from |import |import\()(['"])(\.{1,2}\/[^'"]+)\2/g, '$1$2$3.js$2'));
 }

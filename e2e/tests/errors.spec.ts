@@ -87,6 +87,7 @@ test('a broadcast that is not there yet starts by itself when it comes', { tag: 
   ownOrigin.addStream('later', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
   await player.playing();
   expect(await errorOf(player)).toBeNull();
+  await player.run((element) => element.goLive());
 });
 
 test.describe('while it plays', () => {

@@ -187,6 +187,28 @@ test.describe('at the live edge', () => {
   });
 });
 
+test('where the browser refuses sound before a gesture, a later play begins at live, not at the moment of page load', {
+  tag: '@media',
+}, async ({ player, origin }, info) => {
+  const { url } = origin.addStream(`refused-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+  await player.page.addInitScript(() => {
+    const play = Reflect.get(HTMLMediaElement.prototype, 'play');
+    HTMLMediaElement.prototype.play = function (...args) {
+      if (Reflect.get(globalThis, 'gesture')) return Reflect.apply(play, this, args);
+      return Promise.reject(new DOMException('A gesture is needed.', 'NotAllowedError'));
+    };
+  });
+  await player.open({ src: url, attributes: { autoplay: '' } });
+  await player.eventually(({ stats }) => stats.lastError?.code, 'autoplay-blocked');
+  expect(await player.run(({ paused, error }) => [paused, error])).toEqual([true, null]);
+  await player.eventually(({ seekable, currentTime }) => seekable.end(0) - currentTime > 5, true);
+  await player.run((element) => {
+    Object.assign(globalThis, { gesture: true });
+    return element.play();
+  });
+  await player.eventually(({ atLiveEdge, seekable, currentTime }) => atLiveEdge && seekable.end(0) - currentTime < 2, true);
+});
+
 test('a broadcast that ends becomes a recording without a hiccup, and plays to its end', { tag: '@media' }, async ({
   player, origin,
 }, info) => {

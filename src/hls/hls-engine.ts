@@ -83,7 +83,10 @@ export class HlsEngine {
     this.#feed = new PlaylistFeed(options, {
       waiting: () => listener.waiting(),
       troubled: (error) => listener.troubled(error),
-      answered: () => listener.recovered(),
+      answered: () => {
+        // A playlist that answers proves nothing while its segments do not.
+        if (!this.#interrupted) listener.recovered();
+      },
     });
   }
 

@@ -200,7 +200,8 @@ export class Airing {
     this.#edge.read({ end: recording.end, holdBack: recording.holdBack, segment: recording.segment, at });
     this.recording = recording;
     this.error = null;
-    this.broadcast = recording.live ? 'live' : 'ended';
+    if (!recording.live) this.broadcast = 'ended';
+    else if (this.broadcast !== 'reconnecting') this.broadcast = 'live';
     this.#options.changed();
   }
 
@@ -213,7 +214,7 @@ export class Airing {
     const news = this.error?.code !== error.code;
     this.error = error;
     this.lastError = error;
-    if (!this.recording) this.broadcast = error.code === 'not-found' ? 'waiting' : 'idle';
+    this.broadcast = error.code === 'not-found' && !this.recording ? 'waiting' : 'idle';
     if (news) this.#options.failed();
     this.#options.changed();
   }

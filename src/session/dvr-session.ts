@@ -317,7 +317,10 @@ export class DvrSession extends EventTarget implements DvrFace {
     const { start, live, timeline } = recording;
     const asked = this.#askedTime;
     this.#askedTime = null;
-    if (asked !== null) return Math.min(Math.max(asked, start), edge);
+    if (asked !== null) {
+      this.#playback.leaveLive();
+      return Math.min(Math.max(asked, start), edge);
+    }
     const startAt = parseStartAt(this.startAt) ?? { kind: 'live' };
     const window = { start, edge, live, timeline };
     return startTime(startAt, window) ?? startTime({ kind: 'live' }, window) ?? start;
@@ -327,7 +330,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     if (this.#loadDue) this.load();
     const airing = this.#airing ?? this.#open();
     if (!airing) throw this.#refusal ?? new DvrError('no-source');
-    await airing.ready;
+    if (!airing.started) await airing.ready;
     if (!airing.recording) throw new DvrError('no-source');
     return { airing, recording: airing.recording };
   }

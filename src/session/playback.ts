@@ -36,6 +36,8 @@ export class Playback {
   #pausedAt: number | null = null;
   #held = false;
   #atLiveEdge = false;
+  /** True until the viewer goes elsewhere. */
+  #followsLive = false;
   #stalls = 0;
 
   constructor(host: PlaybackHost) {
@@ -66,7 +68,8 @@ export class Playback {
     this.#hasPlayed = false;
     this.#pausedAt = null;
     this.#held = false;
-    this.#atLiveEdge = parseStartAt(this.#host.settings.startAt)?.kind === 'live';
+    this.#followsLive = (parseStartAt(this.#host.settings.startAt)?.kind ?? 'live') === 'live';
+    this.#atLiveEdge = this.#followsLive;
   }
 
   /** Takes a new source on, until `signal` is aborted. */
@@ -98,20 +101,25 @@ export class Playback {
 
   pause(): void {
     this.#wantsToPlay = false;
-    if (this.#airing?.started) return this.#airing.video.pause();
-    if (!this.#saidPlay) return;
-    this.#saidPlay = false;
-    this.#host.dispatch('pause');
+    if (this.#airing?.started) this.#airing.video.pause();
+    else this.#retract();
   }
 
   /** Seeks to a place behind live; the caller has clamped it. */
   seek(airing: Airing, time: number): void {
-    this.#atLiveEdge = false;
+    this.leaveLive();
     airing.seek(time);
+  }
+
+  /** The viewer wants another place than live. */
+  leaveLive(): void {
+    this.#followsLive = false;
+    this.#atLiveEdge = false;
   }
 
   /** Jumps to the live edge. Resolves when its picture is there. */
   async seekToEdge(airing: Airing): Promise<void> {
+    this.#followsLive = true;
     this.#atLiveEdge = true;
     if (airing.behind <= airing.zone / 4) return;
     airing.seek(airing.edge);
@@ -130,9 +138,9 @@ export class Playback {
     this.#hasPlayed = true;
     airing.video.play().catch((error: unknown) => {
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
-      this.#wantsToPlay = false;
+      this.#hasPlayed = false;
       airing.lastError = new DvrError('autoplay-blocked', { cause: error });
-      if (this.#saidPlay) this.#paused();
+      this.#retract();
     });
   }
 
@@ -174,14 +182,25 @@ export class Playback {
     this.#host.dispatch('play');
   }
 
+  /** Takes a `play` event back that no `<video>` has followed. */
+  #retract(): void {
+    this.#wantsToPlay = false;
+    if (!this.#saidPlay) return;
+    this.#saidPlay = false;
+    this.#host.dispatch('pause');
+  }
+
   #played(airing: Airing): void {
-    const late = this.#pausedAt === null ? this.#atLiveEdge : this.#host.settings.resume === 'live';
+    // Whoever starts late, because the browser wanted a gesture first, wanted live and not the moment of page load.
+    const late = this.#pausedAt === null ? this.#followsLive : this.#host.settings.resume === 'live';
     this.#pausedAt = null;
     this.#hasPlayed = true;
     this.#wantsToPlay = true;
     this.#sayPlay();
     this.#proceed();
-    if (late && airing.live && airing.framed && airing.behind > airing.zone) void this.seekToEdge(airing);
+    if (!late || !airing.live || !airing.framed || airing.behind <= airing.zone) return;
+    // It fails only when the source is replaced, and then nobody waits for it.
+    this.seekToEdge(airing).catch(() => {});
   }
 
   #paused(): void {

@@ -1,0 +1,100 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '../support/test';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const LOADS = {
+  'the module': '<script type="module" src="/dist/cdn/red5-dvr-player.js"></script>',
+  'the classic script': '<script src="/dist/cdn/red5-dvr-player.iife.js"></script>',
+};
+
+for (const [name, head] of Object.entries(LOADS)) {
+  test(`${name} of the CDN plays; hls.js comes on first use, its worker works, no global is left`, { tag: '@media' }, async ({
+    player, origin, browserName,
+  }, info) => {
+    const { url } = origin.addStream(`cdn-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    const scripts: string[] = [];
+    player.page.on('request', (request) => request.resourceType() === 'script' && scripts.push(new URL(request.url()).pathname));
+    const workers: string[] = [];
+    player.page.on('worker', (worker) => workers.push(worker.url()));
+    await player.open({ head });
+    expect(scripts.filter((path) => path.includes('hls'))).toEqual([]);
+    await player.run((element, src) => {
+      element.src = src;
+      return element.play();
+    }, url);
+    await player.playing();
+    await player.clock();
+    expect(scripts.filter((path) => path.includes('hls'))).toEqual(['/dist/cdn/red5-dvr-player.hls.js']);
+    // Playwright hears of workers in Chromium only.
+    if (browserName === 'chromium') expect(workers.filter((worker) => worker.startsWith('blob:'))).toHaveLength(1);
+    expect(await player.page.evaluate(() => 'Hls' in globalThis)).toBe(false);
+  });
+}
+
+test('a second copy on the page warns once and leaves the first', async ({ player, origin }, info) => {
+  const { url } = origin.addStream(`twice-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+  const warnings: string[] = [];
+  const errors: string[] = [];
+  player.page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  player.page.on('pageerror', (error) => errors.push(error.message));
+  await player.openPlaying({ src: url, head: LOADS['the classic script'] + LOADS['the module'] });
+  expect(errors).toEqual([]);
+  expect(warnings.filter((text) => text.includes('registered already'))).toHaveLength(1);
+});
+
+test('a strict Content-Security-Policy is enough', { tag: '@media' }, async ({ player, origin, site }, info) => {
+  const { url } = origin.addStream(`csp-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+  const csp = `default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src ${origin.url}; media-src blob:; worker-src blob:`;
+  const violations: string[] = [];
+  player.page.on('console', (message) => message.text().includes('Content') && message.text().includes('Policy') && violations.push(message.text()));
+  const body = `<red5-dvr-player id="player" muted autoplay src="${url}"></red5-dvr-player>`;
+  await player.page.goto(`${site}/?${new URLSearchParams({ csp, body })}`);
+  await player.playing();
+  await player.clock();
+  expect(violations).toEqual([]);
+});
+
+test('the package is imported in Node without a DOM, and exports what it should', () => {
+  const code = `
+    const all = await import('red5-dvr-player');
+    console.log(JSON.stringify(Object.keys(all)));
+  `;
+  const names: unknown = JSON.parse(execFileSync('node', ['--input-type=module', '--eval', code], { cwd: root, encoding: 'utf8' }));
+  expect(names).toEqual(expect.arrayContaining(['DvrError', 'DvrSession', 'Red5DvrPlayer', 'Red5DvrVideo', 'configure']));
+});
+
+test('the declarations resolve for a strict TypeScript user', () => {
+  const code = `
+    import { configure, DvrError, DvrSession, type DvrStats, type Red5DvrPlayer } from 'red5-dvr-player';
+    declare const player: Red5DvrPlayer;
+    const stats: DvrStats = player.stats;
+    const width: number = player.videoWidth + stats.takes;
+    const edge: Promise<void> = player.goLive();
+    configure({ hlsWorker: '/hls.worker.js' });
+    export { width, edge, DvrError, DvrSession };
+  `;
+  const tsc = ['--input-type=module', '--eval', TYPE_CHECK, code];
+  expect(execFileSync('node', tsc, { cwd: root, encoding: 'utf8' })).toBe('');
+});
+
+/** Type checks the text in its argument as a file of a project beside this one. */
+const TYPE_CHECK = `
+  import ts from 'typescript';
+  const options = {
+    strict: true, noEmit: true, skipLibCheck: false, target: ts.ScriptTarget.ES2022, types: [],
+    module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  };
+  const host = ts.createCompilerHost(options);
+  const read = host.readFile, exists = host.fileExists, source = host.getSourceFile;
+  const name = process.cwd() + '/user.mts';
+  host.fileExists = (path) => path === name || exists(path);
+  host.readFile = (path) => (path === name ? process.argv[1] : read(path));
+  host.getSourceFile = (path, ...rest) =>
+    path === name ? ts.createSourceFile(path, process.argv[1], ...rest) : source(path, ...rest);
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([name], options, host));
+  for (const { messageText, file } of found.slice(0, 10)) {
+    console.log(file?.fileName + ': ' + ts.flattenDiagnosticMessageText(messageText, ' '));
+  }
+`;
