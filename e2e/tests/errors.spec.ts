@@ -118,10 +118,10 @@ test.describe('while it plays', () => {
     await player.openPlaying({ src: stream.url });
     stream.fail({ segments: 503 });
     const place = await player.run(({ currentTime }) => currentTime);
-    await player.eventually(({ broadcast }) => broadcast, 'reconnecting', 40_000);
+    await player.eventually(({ broadcast }) => broadcast, 'reconnecting');
     await player.clock();
     stream.heal();
-    await expect.poll(() => player.run(({ currentTime }) => currentTime), { timeout: 40_000 }).toBeGreaterThan(place + 12);
+    await expect.poll(() => player.run(({ currentTime }) => currentTime), { timeout: 30_000 }).toBeGreaterThan(place + 12);
     expect(await errorOf(player)).toBeNull();
   });
 });

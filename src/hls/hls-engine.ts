@@ -47,11 +47,20 @@ export interface HlsFigures {
   readonly bandwidth: number;
 }
 
-/** What a page may change through `hlsConfig`. Seconds. */
+/** What a page may change through `hlsConfig`. Lengths in seconds. */
 const DEFAULTS: Partial<HlsConfig> = {
   backBufferLength: 60,
   maxBufferLength: 30,
   maxMaxBufferLength: 60,
+  // hls.js by itself repeats in silence for half a minute; the remedies here do it longer, and say so.
+  fragLoadPolicy: {
+    default: {
+      maxTimeToFirstByteMs: 10_000,
+      maxLoadTimeMs: 60_000,
+      timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
+      errorRetry: { maxNumRetry: 1, retryDelayMs: 500, maxRetryDelayMs: 500 },
+    },
+  },
 };
 
 /** What a page may not change. */
