@@ -51,7 +51,7 @@ export class PlayerPage {
   }
 
   /** Reads one value of the player until it is as expected. */
-  async eventually<R>(read: (player: Red5DvrPlayer) => R, expected: R, timeout = 15_000): Promise<void> {
+  async eventually<R>(read: (player: Red5DvrPlayer) => R, expected: R, timeout = 20_000): Promise<void> {
     await expect.poll(() => this.run(read), { timeout }).toEqual(expected);
   }
 
