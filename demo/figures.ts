@@ -12,8 +12,8 @@ export function figuresOf(player: Red5DvrPlayer): Figure[] {
     ['Latency', seconds(stats.latency)],
     ['Window', dvrWindow ? hours(dvrWindow.end - dvrWindow.start) : '–'],
     ['Clock', currentDate ? currentDate.toLocaleTimeString() : 'none'],
-    ['Buffer', `${stats.buffer.behind.toFixed(0)} s behind, ${stats.buffer.ahead.toFixed(0)} s ahead`],
-    ['Playlist', `${stats.playlist.requests} requests, ${megabytes(stats.playlist.bytes)} in all`],
+    ['Buffer', `${stats.buffer.ahead.toFixed(0)} s ahead, ${stats.buffer.behind.toFixed(0)} s behind`],
+    ['Playlist', `${count(stats.playlist.requests, 'request')}, ${megabytes(stats.playlist.bytes)}`],
     ['Segments', stats.playlist.segments.toLocaleString()],
     ['Refresh', `${stats.playlist.refreshMs.toFixed(0)} ms`],
     ['Bandwidth', Number.isNaN(stats.bandwidth) ? '–' : `${(stats.bandwidth / 1e6).toFixed(1)} Mbit/s`],
@@ -21,6 +21,10 @@ export function figuresOf(player: Red5DvrPlayer): Figure[] {
     ['Stalls', String(stats.stalls)],
     ['Error', error ? error.cause.code : 'none'],
   ];
+}
+
+function count(amount: number, thing: string): string {
+  return `${amount} ${thing}${amount === 1 ? '' : 's'}`;
 }
 
 function seconds(value: number | null): string {

@@ -1,5 +1,5 @@
 import { LitElement } from 'lit';
-import { defineTag } from '../state/define-tag';
+import { defineTag } from '../video/define-tag';
 import { INITIAL_STATE, type PlayerState } from '../state/player-state';
 import type { PlayerStore, StateKey } from '../state/player-store';
 import { requestStore } from '../state/store-request';

@@ -9,6 +9,12 @@ export const noticeStyles = css`
     min-block-size: 0;
     pointer-events: none;
   }
+  .notice,
+  .busy,
+  .chip {
+    position: relative;
+    color: #f4f4f2;
+  }
   .notice {
     display: flex;
     flex: 1;
@@ -25,9 +31,6 @@ export const noticeStyles = css`
     inset: 0;
     background: rgb(12 13 15 / 0.8);
   }
-  .notice {
-    position: relative;
-  }
   p {
     max-inline-size: 34em;
     margin: 0;
@@ -40,11 +43,6 @@ export const noticeStyles = css`
     color: #b9bbbf;
     font-size: 1em;
     font-weight: 400;
-  }
-  .notice,
-  .busy,
-  .chip {
-    color: #f4f4f2;
   }
   .retry,
   details,
@@ -66,7 +64,6 @@ export const noticeStyles = css`
     gap: 0.4em 1em;
   }
   details {
-    max-inline-size: min(100%, 44em);
     color: #c6c8cc;
     font-size: 0.9em;
     line-height: 1.45;
@@ -83,6 +80,8 @@ export const noticeStyles = css`
   details code,
   details span {
     display: block;
+    max-inline-size: 44em;
+    margin-inline: auto;
     user-select: text;
     -webkit-user-select: text;
     overflow-wrap: anywhere;
@@ -101,13 +100,17 @@ export const noticeStyles = css`
     margin-inline: auto;
     translate: 0 -50%;
   }
+  .start,
+  .busy,
+  .chip {
+    border-radius: var(--_radius, 2px);
+    background: rgb(12 13 15 / 0.8);
+  }
   .start {
     inline-size: 4.5em;
     block-size: 4.5em;
-    border: 2px solid rgb(255 255 255 / 0.9);
-    border-radius: var(--_radius, 2px);
-    background: rgb(12 13 15 / 0.72);
-    color: #fff;
+    border: 2px solid;
+    color: #f4f4f2;
   }
   .start svg {
     inline-size: 2em;
@@ -117,8 +120,6 @@ export const noticeStyles = css`
   .busy {
     inline-size: max-content;
     padding: 0.7em 1em 0.6em;
-    border-radius: var(--_radius, 2px);
-    background: rgb(12 13 15 / 0.72);
     font-size: 0.9em;
     text-align: center;
     animation: appear 200ms 400ms backwards;
@@ -148,15 +149,12 @@ export const noticeStyles = css`
     animation: appear 200ms 1500ms backwards;
   }
   .chip {
-    position: relative;
     align-self: flex-start;
     display: flex;
     align-items: center;
     gap: 0.7em;
     margin: 1em;
     padding: 0.4em 0.7em;
-    border-radius: var(--_radius, 2px);
-    background: rgb(12 13 15 / 0.78);
     font-size: 0.9em;
   }
   .chip .line {

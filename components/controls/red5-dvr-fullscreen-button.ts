@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { controlStyles } from './control-styles';
 import { DvrControl } from './dvr-control';
+import { iconButton } from './icon-button';
 import { ICONS } from './icons';
 
 /**
@@ -17,20 +18,11 @@ export class Red5DvrFullscreenButton extends DvrControl {
   protected override render(): TemplateResult | null {
     const { fullscreen, canFullscreen, words } = this.state;
     if (!canFullscreen) return null;
-    const label = fullscreen ? words.exitFullscreen : words.enterFullscreen;
-    return html`<button
-      part="button"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      aria-keyshortcuts="f"
-      @click=${this.#press}
-    >
-      ${fullscreen ? ICONS.shrink : ICONS.enlarge}
-    </button>`;
-  }
-
-  #press(): void {
-    this.ask({ do: 'toggle-fullscreen' });
+    return iconButton({
+      label: fullscreen ? words.exitFullscreen : words.enterFullscreen,
+      keys: 'f',
+      content: fullscreen ? ICONS.shrink : ICONS.enlarge,
+      press: () => this.ask({ do: 'toggle-fullscreen' }),
+    });
   }
 }

@@ -1,5 +1,6 @@
 import { css, html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { liveBadge, type LiveBadge } from '../state/live-state';
+import { timeShown } from '../state/time-shown';
 import { controlStyles } from './control-styles';
 import { DvrControl } from './dvr-control';
 
@@ -32,6 +33,8 @@ export class Red5DvrLiveButton extends DvrControl {
     'latency',
     'currentTime',
     'span',
+    'timeDisplay',
+    'clock',
     'words',
   ] as const;
   static override styles = [
@@ -92,6 +95,9 @@ export class Red5DvrLiveButton extends DvrControl {
           rotate: 1turn;
         }
       }
+      .told .detail {
+        display: none;
+      }
       @container (inline-size < 26em) {
         [data-state='behind'] .detail,
         [data-state='paused'] .detail {
@@ -126,6 +132,8 @@ export class Red5DvrLiveButton extends DvrControl {
     const badge = liveBadge(this.state);
     if (!badge) return null;
     const { state, text, detail, spoken, pressable } = badge;
+    // The time display beside it shows the same figure: once is enough for the eye.
+    const told = pressable && timeShown(this.state).mode === 'behind';
     // The spoken words stand for the text inside, not for the name of the button, which begins with what is seen.
     return html`<button
       part="button"
@@ -135,7 +143,7 @@ export class Red5DvrLiveButton extends DvrControl {
       aria-keyshortcuts="End"
       @click=${this.#press}
     >
-      <span class="badge" role="img" aria-label=${spoken}>
+      <span class="badge ${told ? 'told' : ''}" role="img" aria-label=${spoken}>
         <svg part="shape" viewBox="0 0 12 12" aria-hidden="true">${SHAPES[state]}</svg>
         <span class="text" part="text">${text}</span>
         ${detail

@@ -75,7 +75,7 @@ export class Red5DvrNotice extends DvrControl {
         <p part="message">${words[cause.code] ?? message}</p>
         <div class="actions">
           <button class="retry" part="retry" type="button" @click=${this.#reload}>${words.tryAgain}</button>
-          <details part="details">
+          <details part="details" @toggle=${this.#toggled}>
             <summary>${words.forDevelopers}</summary>
             <code>${cause.code}</code>
             ${where ? html`<code>${where}</code>` : null}
@@ -87,6 +87,12 @@ export class Red5DvrNotice extends DvrControl {
 
   #play(): void {
     this.ask({ do: 'play' });
+  }
+
+  /** Where there is little room, what was opened is what shall be seen. */
+  #toggled({ currentTarget }: Event): void {
+    const details = currentTarget as HTMLElement;
+    if (details.offsetParent) details.offsetParent.scrollTop = details.offsetTop;
   }
 
   #reload(): void {

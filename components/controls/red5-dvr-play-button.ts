@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { controlStyles } from './control-styles';
 import { DvrControl } from './dvr-control';
+import { iconButton } from './icon-button';
 import { ICONS } from './icons';
 
 /**
@@ -17,19 +18,11 @@ export class Red5DvrPlayButton extends DvrControl {
   protected override render(): TemplateResult {
     const { paused, ended, words } = this.state;
     const does = ended ? 'replay' : paused ? 'play' : 'pause';
-    return html`<button
-      part="button"
-      type="button"
-      aria-label=${words[does]}
-      title=${words[does]}
-      aria-keyshortcuts="k Space"
-      @click=${this.#press}
-    >
-      ${ICONS[does]}
-    </button>`;
-  }
-
-  #press(): void {
-    this.ask({ do: this.state.ended ? 'play' : 'toggle-play' });
+    return iconButton({
+      label: words[does],
+      keys: 'k Space',
+      content: ICONS[does],
+      press: () => this.ask({ do: ended ? 'play' : 'toggle-play' }),
+    });
   }
 }

@@ -46,6 +46,7 @@ export class Red5DvrSeekBar extends DvrControl {
   static override properties = { pointer: { state: true } };
 
   protected pointer: Pointer | null = null;
+  #spoken = { time: NaN, paused: false, text: '' };
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -70,7 +71,7 @@ export class Red5DvrSeekBar extends DvrControl {
       aria-valuemin=${Math.floor(span.start)}
       aria-valuemax=${Math.floor(span.end)}
       aria-valuenow=${Math.floor(shownTime(state))}
-      aria-valuetext=${spokenPosition(state)}
+      aria-valuetext=${this.#value()}
       @pointerdown=${this.#down}
       @pointermove=${this.#move}
       @pointerup=${this.#up}
@@ -115,6 +116,19 @@ export class Red5DvrSeekBar extends DvrControl {
     const room = slider.clientWidth - tip.offsetWidth;
     const centred = pointer.fraction * slider.clientWidth - tip.offsetWidth / 2;
     tip.style.setProperty('--tip', `${Math.round(Math.max(0, Math.min(room, centred)))}px`);
+  }
+
+  /**
+   * The value in words. How far behind a paused picture is grows every second, and a screen reader would say so each
+   * time: with the focus on the bar it is told when the picture moves.
+   */
+  #value(): string {
+    const { currentTime: time, paused } = this.state;
+    const still = paused && this.#spoken.paused && time === this.#spoken.time;
+    if (!still || !this.#slider?.matches(':focus')) {
+      this.#spoken = { time, paused, text: spokenPosition(this.state) };
+    }
+    return this.#spoken.text;
   }
 
   get #slider(): HTMLElement | null {

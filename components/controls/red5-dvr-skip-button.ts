@@ -4,6 +4,7 @@ import { canSkipForward } from '../state/seek-target';
 import { fill } from '../state/words';
 import { controlStyles } from './control-styles';
 import { DvrControl } from './dvr-control';
+import { iconButton } from './icon-button';
 import { ICONS } from './icons';
 
 /**
@@ -48,25 +49,16 @@ export class Red5DvrSkipButton extends DvrControl {
     if (!state.rewindable) return null;
     const seconds = Math.abs(by);
     const label = fill(by < 0 ? words.skipBack : words.skipForward, { time: spokenDuration(seconds, words.language) });
-    return html`<button
-      part="button"
-      type="button"
-      aria-label=${label}
-      title=${label}
-      aria-keyshortcuts=${by < 0 ? 'j' : 'l'}
-      aria-disabled=${String(!this.#able)}
-      @click=${this.#press}
-    >
-      ${by < 0 ? ICONS.back : ICONS.forward}
-      <span class="seconds" part="seconds" aria-hidden="true">${seconds < 60 ? seconds : shortDuration(seconds)}</span>
-    </button>`;
-  }
-
-  get #able(): boolean {
-    return this.by < 0 || canSkipForward(this.state);
-  }
-
-  #press(): void {
-    if (this.#able) this.ask({ do: 'skip', by: this.by });
+    const able = by < 0 || canSkipForward(state);
+    return iconButton({
+      label,
+      keys: by < 0 ? 'j' : 'l',
+      content: html`${by < 0 ? ICONS.back : ICONS.forward}
+        <span class="seconds" part="seconds" aria-hidden="true">
+          ${seconds < 60 ? seconds : shortDuration(seconds)}
+        </span>`,
+      disabled: !able,
+      press: () => able && this.ask({ do: 'skip', by }),
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { controlStyles } from './control-styles';
 import { DvrControl } from './dvr-control';
+import { iconButton } from './icon-button';
 import { ICONS } from './icons';
 
 /**
@@ -61,7 +62,7 @@ export class Red5DvrVolume extends DvrControl {
           display: none;
         }
       }
-      @media (hover: none) {
+      @media (pointer: coarse) {
         input {
           display: none;
         }
@@ -77,17 +78,12 @@ export class Red5DvrVolume extends DvrControl {
   protected override render(): TemplateResult {
     const { volume, muted, words } = this.state;
     const silent = muted || volume === 0;
-    const label = silent ? words.unmute : words.mute;
-    return html`<button
-        part="button"
-        type="button"
-        aria-label=${label}
-        title=${label}
-        aria-keyshortcuts="m"
-        @click=${this.#toggleMute}
-      >
-        ${silent ? ICONS.silent : volume < 0.5 ? ICONS.quiet : ICONS.loud}
-      </button>
+    return html`${iconButton({
+        label: silent ? words.unmute : words.mute,
+        keys: 'm',
+        content: silent ? ICONS.silent : volume < 0.5 ? ICONS.quiet : ICONS.loud,
+        press: () => this.ask({ do: 'toggle-mute' }),
+      })}
       <input
         part="range"
         type="range"
@@ -109,10 +105,6 @@ export class Red5DvrVolume extends DvrControl {
     input.value = String(level);
     input.setAttribute('aria-valuetext', `${level}%`);
     input.style.setProperty('--level', `${level}%`);
-  }
-
-  #toggleMute(): void {
-    this.ask({ do: 'toggle-mute' });
   }
 
   #set({ target }: InputEvent): void {

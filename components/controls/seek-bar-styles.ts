@@ -20,7 +20,7 @@ export const seekBarStyles = css`
   .track {
     position: absolute;
     inset-inline: 0;
-    inset-block-start: 50%;
+    inset-block-start: var(--_mid, 50%);
     block-size: var(--_bar, 4px);
     translate: 0 -50%;
     background: var(--_track, #888);
@@ -50,14 +50,14 @@ export const seekBarStyles = css`
   .marks {
     position: absolute;
     inset-inline: 0;
-    inset-block-start: calc(50% + var(--_bar, 4px) / 2 + 3px);
+    inset-block-start: calc(var(--_mid, 50%) + var(--_bar, 4px) / 2 + 3px);
     block-size: 3px;
     opacity: 0.4;
     background: linear-gradient(90deg, transparent calc(100% - 1px), currentColor 0) 100% 0 / var(--step, 100%) 100%;
   }
   .head {
     position: absolute;
-    inset-block-start: 50%;
+    inset-block-start: var(--_mid, 50%);
     inset-inline-start: var(--at, 0%);
     inline-size: 4px;
     block-size: 16px;
@@ -83,7 +83,7 @@ export const seekBarStyles = css`
   }
   .hover-line {
     position: absolute;
-    inset-block-start: 50%;
+    inset-block-start: var(--_mid, 50%);
     inset-inline-start: var(--hover, 0%);
     inline-size: 1px;
     block-size: 14px;
@@ -125,10 +125,12 @@ export const seekBarStyles = css`
       block-size: calc(var(--_bar, 4px) + 2px);
     }
   }
+  /* What a finger can hit reaches over the picture rather than over the buttons. */
   @media (pointer: coarse) {
     .slider {
+      --_mid: 31px;
       block-size: 44px;
-      margin-block: -18px -4px;
+      margin-block-start: -26px;
     }
   }
   @media (forced-colors: active) {

@@ -15,9 +15,9 @@ export function fractionOfPixel(clientX: number, bar: { readonly left: number; r
   return bar.width > 0 ? Math.min(1, Math.max(0, (clientX - bar.left) / bar.width)) : 0;
 }
 
-/** The last part of the bar that means live, so that a finger need not hit the last pixel: 2 %, at most 16 pixels. */
+/** The last part of the bar that means live, so that a finger need not hit the last pixel: 2 %, at most 8 pixels, since on a day-long bar those are minutes. */
 const LIVE_SNAP = 0.02;
-const LIVE_SNAP_PX = 16;
+const LIVE_SNAP_PX = 8;
 
 /** Whether a release there means live: in the live zone, or so near the end that nothing else can be meant. */
 export function meansLive(fraction: number, width: number, span: Span, liveEdgeStart: number): boolean {

@@ -32,8 +32,8 @@ const dark = css`
   --_tip: color-mix(in srgb, var(--_surface) 92%, transparent);
   --_scrim: linear-gradient(
     to top,
-    color-mix(in srgb, var(--_surface) 90%, transparent),
-    color-mix(in srgb, var(--_surface) 78%, transparent) calc(100% - 2.5em),
+    color-mix(in srgb, var(--_surface) 94%, transparent),
+    color-mix(in srgb, var(--_surface) 86%, transparent) calc(100% - 2.25em),
     transparent
   );
   --_rise: 2em;
@@ -151,11 +151,11 @@ export const playerStyles = css`
     flex-wrap: wrap;
     align-items: center;
     column-gap: 0.15em;
+    margin-inline: -0.5em;
   }
   .transport {
     display: flex;
     direction: ltr;
-    margin-inline-start: -0.5em;
   }
   .state {
     display: flex;
@@ -167,7 +167,7 @@ export const playerStyles = css`
   .rest {
     display: flex;
     align-items: center;
-    margin-inline: auto -0.5em;
+    margin-inline-start: auto;
   }
   .announcer {
     position: absolute;

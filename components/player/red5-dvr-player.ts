@@ -9,7 +9,7 @@ import { Red5DvrSkipButton } from '../controls/red5-dvr-skip-button';
 import { Red5DvrTimeDisplay } from '../controls/red5-dvr-time-display';
 import { Red5DvrVolume } from '../controls/red5-dvr-volume';
 import { announcement } from '../state/announcement';
-import { defineTag } from '../state/define-tag';
+import { defineTag } from '../video/define-tag';
 import { focusOf, hotkey, type KeyTarget } from '../state/hotkeys';
 import { PlayerStore, type StateKey } from '../state/player-store';
 import { answerStoreRequests } from '../state/store-request';
@@ -135,6 +135,8 @@ export class Red5DvrPlayer extends LitElement {
     this.media = document.createElement('red5-dvr-video') as Red5DvrVideo;
     this.media.className = 'media';
     this.media.setAttribute('part', 'media');
+    // In Firefox a <video> is a stop for Tab; this takes those inside out of the row.
+    this.media.tabIndex = -1;
     forwardEvents(this.media, this);
     this.addEventListener('keydown', (event) => this.#keyDown(event));
   }
@@ -207,6 +209,9 @@ export class Red5DvrPlayer extends LitElement {
   /** What is left for the player itself of a change of the state; the controls look after their own. */
   #changed(changed: ReadonlySet<StateKey>): void {
     const { state } = this.#store;
+    const activity = this.#activity;
+    // What stops while nobody is there shows its controls.
+    if (activity?.idle && !this.#mayHide(activity.hand)) activity.wake();
     const said = announcement(state, this.#announcement);
     if (said === this.#announcement && !changed.has('words') && !changed.has('started')) return;
     this.#announcement = said;

@@ -41,7 +41,7 @@ const BUTTON_ROLES = new Set(['button', 'link', 'checkbox', 'switch', 'radio', '
 const RANGE_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']);
 
 /**
- * What a key press asks of the player, `null` for nothing: with Ctrl, Alt or Meta, while typing, and where the focused
+ * What a key press asks of the player, `null` where it is none of its keys: with Ctrl, Alt or Meta, while typing, and where the focused
  * control has its own use for the key. Time runs from left to right in every language, so the arrows are not mirrored.
  */
 export function hotkey(press: KeyPress, focus: Focus): Verb | null {
@@ -50,7 +50,8 @@ export function hotkey(press: KeyPress, focus: Focus): Verb | null {
   if (focus === 'button' && (key === ' ' || key === 'Enter')) return null;
   if (focus === 'range' && RANGE_KEYS.has(key)) return null;
   const verb = verbOf(key, press.shiftKey ?? false, focus);
-  return verb && press.repeat && ONCE.has(verb.do) ? null : verb;
+  // A held key still is the player's: a held space must not scroll the page.
+  return verb && press.repeat && ONCE.has(verb.do) ? { do: 'nothing' } : verb;
 }
 
 /** What holds the focus, from the composed path of the event, innermost first, up to the player. */

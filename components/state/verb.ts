@@ -3,12 +3,12 @@ import { toggleFullscreen } from './fullscreen';
 import type { PlayerState } from './player-state';
 import { seekTarget, skipTarget, type SeekTarget } from './seek-target';
 import type { StateSource } from './state-rows';
-import { timeDisplays } from './time-shown';
+import { timeDisplays, timeShown } from './time-shown';
 
 /** What a viewer can ask of the player. Media times in seconds, volume and fractions of the window from 0 to 1. */
 export type Verb =
   | { readonly do: 'play' | 'pause' | 'toggle-play' | 'go-live' | 'oldest' | 'toggle-mute' | 'toggle-fullscreen' }
-  | { readonly do: 'reload' | 'next-time-display' }
+  | { readonly do: 'reload' | 'next-time-display' | 'nothing' }
   | { readonly do: 'seek' | 'seek-fraction' | 'volume'; readonly to: number }
   | { readonly do: 'skip' | 'volume-step'; readonly by: number };
 
@@ -18,6 +18,8 @@ export type Verb =
  */
 export function perform(verb: Verb, { media, host }: StateSource, state: PlayerState): void {
   switch (verb.do) {
+    case 'nothing':
+      return;
     case 'play':
       return play(media);
     case 'pause':
@@ -53,7 +55,7 @@ export function perform(verb: Verb, { media, host }: StateSource, state: PlayerS
       return toggleFullscreen(host, media);
     case 'next-time-display': {
       const all: readonly TimeDisplay[] = timeDisplays(state);
-      const now = all.indexOf(state.timeDisplay);
+      const now = all.indexOf(timeShown(state).mode);
       host.timeDisplay = all[(now + 1) % all.length] ?? 'behind';
     }
   }

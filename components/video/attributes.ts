@@ -39,6 +39,13 @@ export function reflectedValue(element: Element, reflection: Reflection): string
   }
 }
 
+/** What counts instead of a value that an attribute of words does not know; null where the value is fine. */
+export function unknownWord(attribute: string, value: string | null): string | null {
+  const reflection = Object.values<Reflection>(REFLECTED).find((one) => one.attribute === attribute);
+  if (value === null || reflection?.kind !== 'word' || reflection.words.includes(value)) return null;
+  return reflection.missing;
+}
+
 /** Defines the reflected properties on the prototype of an element. */
 export function reflect(prototype: Element): void {
   for (const [property, reflection] of Object.entries<Reflection>(REFLECTED)) {

@@ -1,5 +1,5 @@
 import { forward } from '../../src/session/forward';
-import { FACE_EVENTS } from '../../src/session/media-events';
+import { FACE_EVENTS, passOn } from '../../src/session/media-events';
 import { VIDEO_MEMBERS } from '../../src/session/video-members';
 import { REFLECTED, reflect } from './attributes';
 
@@ -33,9 +33,6 @@ const SESSION_MEMBERS = [
   'transport',
 ] as const;
 
-/** The names of the events of the media face. */
-export const FaceEvents = FACE_EVENTS;
-
 /**
  * Gives an element the whole media face: properties kept in attributes are its own, all others are those of the object that
  * `pick` finds for it.
@@ -50,7 +47,7 @@ export function forwardFace<T extends Element>(prototype: T, pick: (self: T) => 
 /** Dispatches every event of the media face on `to` as it happens on `from`, until the signal is aborted. */
 export function forwardEvents(from: EventTarget, to: EventTarget, signal?: AbortSignal): void {
   for (const type of FACE_EVENTS) {
-    from.addEventListener(type, () => to.dispatchEvent(new Event(type)), signal ? { signal } : {});
+    from.addEventListener(type, (event) => passOn(event, to), signal ? { signal } : {});
   }
 }
 

@@ -1,6 +1,7 @@
 import { parseStartAt } from '../../src/core/start-at';
 import { DvrSession } from '../../src/session/dvr-session';
-import { REFLECTED } from './attributes';
+import { REFLECTED, unknownWord } from './attributes';
+import { defineTag } from './define-tag';
 import { forwardEvents, forwardFace, upgradeProperties } from './forward-face';
 
 /** Rendered on a server there is no HTMLElement, and nothing to do. */
@@ -8,7 +9,7 @@ import { forwardEvents, forwardFace, upgradeProperties } from './forward-face';
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
 
 /** The media face as an element has it: everything of the session but its own housekeeping. */
-export type MediaFace = Omit<DvrSession, 'destroy' | 'unload' | 'place' | 'setVideoAttribute' | keyof EventTarget>;
+export type MediaFace = Omit<DvrSession, 'destroy' | 'unload' | 'place' | 'nameSource' | 'setVideoAttribute' | keyof EventTarget>;
 
 const SHADOW = `
   :host { display: inline-block; position: relative; overflow: hidden; width: 300px; aspect-ratio: 16 / 9; background: #000 }
@@ -48,7 +49,7 @@ export class Red5DvrVideo extends Base {
 
   /** Registers the tag. A tag that is taken is left alone. */
   static define(tag = 'red5-dvr-video'): void {
-    if (!customElements.get(tag)) customElements.define(tag, Red5DvrVideo);
+    defineTag(tag, this);
   }
 
   readonly #session: DvrSession;
@@ -79,20 +80,21 @@ export class Red5DvrVideo extends Base {
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
     const session = this.#session;
+    const fallback = unknownWord(name, value);
+    if (fallback !== null) warnOnce(name, value, fallback);
     switch (name) {
       case 'src':
       case 'host':
       case 'app':
       case 'stream-name':
       case 'media-base':
-        if (this.isConnected) this.#place();
+        this.#place();
         return;
       case 'start-at':
         if (parseStartAt(this.startAt) === null) warnOnce(name, value, 'live');
         session.startAt = this.startAt;
         return;
       case 'resume':
-        if (value !== null && value !== this.resume) warnOnce(name, value, this.resume);
         session.resume = this.resume;
         return;
       case 'autoplay':
@@ -117,13 +119,15 @@ export class Red5DvrVideo extends Base {
     }
   }
 
-  /** Tells the session where the broadcast is, unless it plays just that. */
+  /** Tells the session where the broadcast is, unless it plays just that. In no page it loads when it is asked to play. */
   #place(): void {
     const { host, app, streamName, mediaBase } = this;
     const place = { src: this.getAttribute('src') ?? '', host, app, streamName, mediaBase };
     const known = this.#session.place;
-    const moved = this.#session.currentSrc !== '' && Object.entries(place).every(([k, v]) => Reflect.get(known, k) === v);
-    if (!moved) this.#session.place = place;
+    const same = this.#session.currentSrc !== '' && Object.entries(place).every(([k, v]) => Reflect.get(known, k) === v);
+    if (same) return;
+    if (this.isConnected) this.#session.place = place;
+    else this.#session.nameSource(place);
   }
 
   static {

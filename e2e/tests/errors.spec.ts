@@ -1,12 +1,24 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import type { Origin } from '../../demo/origin/origin';
 import type { PlayerPage } from '../support/player-page';
 import { expect, test } from '../support/test';
+
+/** A port that was free a moment ago: nobody listens there. */
+const DOWN = await (async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+})();
 
 /** Each bad input, and the code that it must get. */
 const BAD: readonly { name: string; src: (origin: Origin) => string | undefined; code: string; words: RegExp }[] = [
   { name: 'no src', src: () => undefined, code: 'no-source', words: /nothing to play/i },
   { name: 'an address that is none', src: () => 'rtmp://media.example/live/a', code: 'bad-url', words: /not valid/i },
-  { name: 'an unreachable host', src: () => 'http://127.0.0.1:9/live/a.m3u8', code: 'unreachable', words: /does not answer/i },
+  { name: 'a server that is down', src: () => `${DOWN}/live/a.m3u8`, code: 'unreachable', words: /does not answer/i },
+  { name: 'a host that does not exist', src: () => 'http://media.invalid/a.m3u8', code: 'unreachable', words: /does not answer/i },
   { name: 'CORS missing', src: ({ url }) => `${url}/bad/cors.m3u8`, code: 'cors', words: /does not allow/i },
   { name: '404', src: ({ url }) => `${url}/bad/404.m3u8`, code: 'not-found', words: /not found/i },
   { name: '403', src: ({ url }) => `${url}/bad/403.m3u8`, code: 'forbidden', words: /not allowed/i },
@@ -112,6 +124,72 @@ test.describe('while it plays', () => {
       await player.clock();
     });
   }
+
+  for (const [status, code] of [[403, 'forbidden'], [404, 'segment-missing']] as const) {
+    test(`segments that answer ${status} are asked for at most a few times, then said so; play() goes on at the place`, { tag: '@media' }, async ({
+      player, ownOrigin,
+    }) => {
+      const stream = ownOrigin.addStream('denied', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+      await player.openPlaying({ src: stream.url, attributes: { 'start-at': '-600' } });
+      await player.eventually(({ buffered, currentTime }) => buffered.end(buffered.length - 1) > currentTime + 25, true);
+      stream.fail({ segments: status });
+      ownOrigin.requests.splice(0);
+      await player.run((element) => {
+        element.playbackRate = 8;
+      });
+      await expect.poll(async () => (await errorOf(player))?.code, { timeout: 40_000 }).toBe(code);
+      const asked = ownOrigin.requests.filter((request) => request.status === status).length;
+      expect(asked).toBeLessThanOrEqual(12);
+      await player.clock();
+      const place = await player.run(({ currentTime }) => currentTime);
+      stream.heal();
+      await player.run((element) => element.play());
+      expect(await errorOf(player)).toBeNull();
+      await player.playing();
+      expect(Math.abs((await player.run(({ currentTime }) => currentTime)) - place)).toBeLessThan(15);
+    });
+
+    test(`segments that answer ${status} from the start on: said so, and goLive() is answered`, { tag: '@media' }, async ({
+      player, ownOrigin,
+    }) => {
+      const stream = ownOrigin.addStream('denied', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+      stream.fail({ segments: status });
+      await player.open({ src: stream.url, attributes: { autoplay: '' } });
+      const asked = player.run((element) => element.goLive().then(() => 'live', (error: { code: string }) => error.code));
+      await expect.poll(async () => (await errorOf(player))?.code, { timeout: 40_000 }).toBe(code);
+      expect(await asked).toBe(code);
+      expect(ownOrigin.requests.filter((request) => request.status === status).length).toBeLessThanOrEqual(12);
+      stream.heal();
+      await player.run((element) => element.goLive());
+      await player.playing();
+      expect(await player.run(({ atLiveEdge }) => atLiveEdge)).toBe(true);
+    });
+  }
+
+  test('media that the browser refuses is loaded anew at the same place, and plays on', { tag: '@media' }, async ({
+    player, origin, site,
+  }, info) => {
+    const stream = origin.addStream(`refused-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    // hls.js itself, whose instance the test keeps to have it report what a broken decoder makes it report.
+    const head = `<script type="module">
+      import Hls from '${site}/dist/cdn/red5-dvr-player.hls.js';
+      import { configure } from '${site}/dist/cdn/red5-dvr-player.js';
+      class KeptHls extends Hls { constructor(config) { super(config); globalThis.hls = this; } }
+      configure({ hls: async () => KeptHls });
+      document.querySelector('#player').src = '${stream.url}';
+    </script>`;
+    await player.open({ head, attributes: { 'start-at': '-600', autoplay: '' } });
+    await player.playing();
+    const place = await player.run(({ currentTime }) => currentTime);
+    await player.page.evaluate(() => {
+      const { hls } = globalThis as { hls?: { trigger(event: string, report: object): void } };
+      hls?.trigger('hlsError', { type: 'mediaError', details: 'bufferAppendError', fatal: true, error: new Error('broken') });
+    });
+    expect(Math.abs((await player.run(({ currentTime }) => currentTime)) - place)).toBeLessThan(5);
+    await expect.poll(() => player.run(({ currentTime }) => currentTime)).toBeGreaterThan(place + 5);
+    await player.eventually(({ broadcast, paused, error }) => [broadcast, paused, error], ['live', false, null]);
+    await player.clock();
+  });
 
   test('a server that drops its segments is asked again until they are back', { tag: '@media' }, async ({ player, ownOrigin }) => {
     const stream = ownOrigin.addStream('gone', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });

@@ -97,6 +97,54 @@ test.describe('<red5-dvr-video> is driven as a <video>', () => {
     await player.expectClock(beganAt + 1_234_500);
   });
 
+  test('verbs work in the task that inserts the tag, and on a tag in no page', { tag: '@media' }, async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`insert-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.open({});
+    const states = await player.page.evaluate(async (src) => {
+      const found: unknown[] = [];
+      for (const [tag, order] of [['red5-dvr-player', 'in'], ['red5-dvr-video', 'in'], ['red5-dvr-player', 'before'], ['red5-dvr-video', 'out']] as const) {
+        // Playwright's types know elements of the platform only.
+        const element = document.createElement(tag) as HTMLVideoElement & { broadcast?: string };
+        element.muted = true;
+        element.setAttribute('src', src);
+        if (order === 'in') document.body.append(element);
+        const playing = element.play();
+        if (order === 'before') document.body.append(element);
+        await playing;
+        found.push([tag, order, element.paused, element.broadcast]);
+        element.pause();
+        element.remove();
+      }
+      return found;
+    }, url);
+    expect(states).toEqual([
+      ['red5-dvr-player', 'in', false, 'live'], ['red5-dvr-video', 'in', false, 'live'],
+      ['red5-dvr-player', 'before', false, 'live'], ['red5-dvr-video', 'out', false, 'live'],
+    ]);
+  });
+
+  test('a seek to what is no number throws and changes nothing', { tag: '@media' }, async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`nan-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ tag: 'red5-dvr-video', src: url });
+    const thrown = await player.run((element) => [Number.NaN, undefined, 'soon'].map((wish) => {
+      try {
+        Reflect.set(element, 'currentTime', wish);
+        return 'nothing';
+      } catch (error) {
+        return error instanceof TypeError;
+      }
+    }));
+    expect(thrown).toEqual([true, true, true]);
+    expect(await player.run(({ atLiveEdge }) => atLiveEdge)).toBe(true);
+  });
+
+  test('crossorigin="use-credentials" asks with credentials', async ({ player, ownOrigin }) => {
+    const { url } = ownOrigin.addStream('cookies', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    // The origin answers with a star, which browsers refuse to a request with credentials: so the request had them.
+    await player.open({ tag: 'red5-dvr-video', src: url, attributes: { crossorigin: 'use-credentials' } });
+    await player.eventually(({ error }) => error?.cause.code, 'cors');
+  });
+
   test('preload="none" asks for nothing until play()', { tag: '@media' }, async ({ player, ownOrigin }) => {
     const { url } = ownOrigin.addStream('none', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
     await player.open({ tag: 'red5-dvr-video', src: url, attributes: { preload: 'none' } });

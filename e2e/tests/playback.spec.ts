@@ -1,17 +1,12 @@
 import type { Stream } from '../../demo/origin/stream';
-import type { PlayerPage } from '../support/player-page';
+import { FRAME_MS, type PlayerPage } from '../support/player-page';
 import { expect, test } from '../support/test';
 
-/** Plays two frames and stops, so that the next frame can be read from a still picture. */
-async function playTwoFrames(player: PlayerPage): Promise<void> {
-  await player.run(async (element) => {
-    await element.play();
-    await new Promise<void>((resolve) => {
-      element.activeVideo.requestVideoFrameCallback(() => element.activeVideo.requestVideoFrameCallback(() => resolve()));
-    });
-    element.pause();
-  });
-}
+/** Loads the player and pauses it before it can have loaded anything. */
+const PAUSED_AT_ONCE = `<script type="module">
+  await import('/dist/cdn/red5-dvr-player.js');
+  document.querySelector('#player').pause();
+</script>`;
 
 /** Media time of an instant so many seconds behind the edge. */
 function behindLive(player: PlayerPage, seconds: number): Promise<number> {
@@ -30,10 +25,17 @@ test.describe('a pause', () => {
       await player.page.waitForTimeout(20_000);
       expect(await player.clock()).toBe(held);
       expect(await player.run(({ atLiveEdge }) => atLiveEdge)).toBe(false);
-      await playTwoFrames(player);
-      const next = await player.clock();
-      expect(next - held).toBeGreaterThanOrEqual(0);
-      expect(next - held).toBeLessThanOrEqual(500);
+      // So slowly that each frame can be looked at: the first one that follows is the next one.
+      await player.run((element) => {
+        element.playbackRate = 1 / 16;
+        return element.play();
+      });
+      const seen = new Set<number>();
+      await expect.poll(async () => {
+        seen.add(await player.clock());
+        return seen.size;
+      }, { intervals: [20] }).toBeGreaterThanOrEqual(3);
+      expect([...seen].slice(0, 3)).toEqual([held, held + FRAME_MS, held + 2 * FRAME_MS]);
     });
   }
 
@@ -48,11 +50,29 @@ test.describe('a pause', () => {
     expect((await player.clock()) - held).toBeGreaterThan(590_000);
   });
 
+  test('with resume="live" goes on where the viewer went meanwhile', { tag: '@media' }, async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`went-${info.testId}`, { hoursAgo: 2, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ src: url, attributes: { resume: 'live' } });
+    await player.pause();
+    await player.seek(100);
+    await player.run((element) => element.play());
+    await player.eventually(({ currentTime }) => currentTime > 101, true);
+    expect(await player.run(({ currentTime }) => currentTime)).toBeLessThan(120);
+  });
+
+  test('before the broadcast is there keeps autoplay from starting it', async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`kept-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.open({ src: url, attributes: { autoplay: '' }, head: PAUSED_AT_ONCE });
+    await player.eventually(({ readyState }) => readyState >= 3, true);
+    expect(await player.run(({ paused }) => paused)).toBe(true);
+  });
+
   test('that is long loads no more media, and play goes on at its place', { tag: '@media' }, async ({
     player, ownOrigin,
   }) => {
     const stream = ownOrigin.addStream('long-pause', { hoursAgo: 2, segmentSeconds: 2, source: 'fixture' });
     const media = () => ownOrigin.requests.filter(({ path }) => path.endsWith('.ts')).length;
+    const lists = () => ownOrigin.requests.filter(({ path }) => path.endsWith('.m3u8')).length;
     // The session on a clock that the test moves: a minute passes at once.
     await player.open({ attributes: { hidden: '' } });
     await player.page.evaluate(async (src) => {
@@ -79,6 +99,7 @@ test.describe('a pause', () => {
       session.src = src;
       await session.play();
       session.pause();
+      await new Promise((resolve) => session.addEventListener('pause', resolve, { once: true }));
       shift.ms = 61_000;
     }, stream.url);
     const session = <R>(code: (session: HTMLVideoElement) => R) =>
@@ -88,10 +109,14 @@ test.describe('a pause', () => {
       await player.page.waitForTimeout(1_500);
       return media() - before;
     }, { timeout: 20_000 }).toBe(0);
+    const asked = lists();
+    await player.page.waitForTimeout(6_000);
+    expect(lists() - asked).toBeLessThanOrEqual(1);
     const place = await session(({ currentTime }) => currentTime);
     const loaded = media();
     await session((it) => void it.play());
     await expect.poll(media).toBeGreaterThan(loaded);
+    await expect.poll(lists).toBeGreaterThan(asked + 1);
     expect(await session(({ currentTime }) => currentTime)).toBeLessThan(place + 15);
   });
 });
@@ -187,6 +212,24 @@ test.describe('at the live edge', () => {
   });
 });
 
+test('a new source keeps the volume and the sound of the old one', { tag: '@media' }, async ({ player, origin }, info) => {
+  const first = origin.addStream(`loud-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+  const second = origin.addStream(`louder-${info.testId}`, { hoursAgo: 2, segmentSeconds: 2, source: 'fixture' });
+  await player.openPlaying({ src: first.url });
+  const sound = await player.run(async (element, src) => {
+    element.muted = false;
+    element.volume = 0.4;
+    const heard: boolean[] = [];
+    await new Promise((resolve) => element.addEventListener('volumechange', resolve, { once: true }));
+    element.addEventListener('volumechange', () => heard.push(element.muted));
+    element.src = src;
+    await new Promise((resolve) => element.addEventListener('emptied', resolve, { once: true }));
+    await element.play();
+    return { muted: element.muted, volume: element.volume, everMuted: heard.includes(true) };
+  }, second.url);
+  expect(sound).toEqual({ muted: false, volume: 0.4, everMuted: false });
+});
+
 test('where the browser refuses sound before a gesture, a later play begins at live, not at the moment of page load', {
   tag: '@media',
 }, async ({ player, origin }, info) => {
@@ -195,6 +238,7 @@ test('where the browser refuses sound before a gesture, a later play begins at l
     const play = Reflect.get(HTMLMediaElement.prototype, 'play');
     HTMLMediaElement.prototype.play = function (...args) {
       if (Reflect.get(globalThis, 'gesture')) return Reflect.apply(play, this, args);
+      Object.assign(globalThis, { refused: 1 + (Reflect.get(globalThis, 'refused') ?? 0) });
       return Promise.reject(new DOMException('A gesture is needed.', 'NotAllowedError'));
     };
   });
@@ -202,6 +246,7 @@ test('where the browser refuses sound before a gesture, a later play begins at l
   await player.eventually(({ stats }) => stats.lastError?.code, 'autoplay-blocked');
   expect(await player.run(({ paused, error }) => [paused, error])).toEqual([true, null]);
   await player.eventually(({ seekable, currentTime }) => seekable.end(0) - currentTime > 5, true);
+  expect(await player.page.evaluate(() => Reflect.get(globalThis, 'refused'))).toBe(1);
   await player.run((element) => {
     Object.assign(globalThis, { gesture: true });
     return element.play();

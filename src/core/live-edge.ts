@@ -23,18 +23,21 @@ export class LiveEdge {
     this.#reading = reading;
   }
 
-  /** The edge at a monotonic instant in milliseconds; NaN before the first reading. */
-  at(now: number): number {
+  /**
+   * The edge at a monotonic instant in milliseconds; NaN before the first reading. `patience` is for how many seconds after
+   * the newest segment the next one counts as on its way; a segment's length unless the list is looked at more rarely.
+   */
+  at(now: number, patience = this.#reading?.segment ?? 0): number {
     if (!this.#reading) return Number.NaN;
-    const { end, holdBack, segment, at } = this.#reading;
-    const age = Math.min(Math.max(0, (now - at) / 1000), segment);
+    const { end, holdBack, at } = this.#reading;
+    const age = Math.min(Math.max(0, (now - at) / 1000), patience);
     return Math.max(end - holdBack + age, this.#floor);
   }
 }
 
 /** Positions closer to the edge than this count as live. Wide enough for uneven segments, narrower than an arrow key. */
 export function liveZone(segment: number): number {
-  return Math.min(4, Math.max(2, segment * 0.75));
+  return Math.min(4, Math.max(3, segment * 0.75));
 }
 
 /** A position enters the live state when it is nearly at the edge, and leaves it when it fell out of the zone. */

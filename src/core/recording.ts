@@ -55,6 +55,7 @@ export function targetLiveWindow(recording: Recording | null): number {
   if (!recording?.live) return Number.NaN;
   if (recording.growth === 'growing') return Number.POSITIVE_INFINITY;
   const length = recording.end - recording.start;
-  if (length >= SHORTEST_DVR_SECONDS) return length;
+  // Segments of uneven length make it tremble; whole seconds are what a reader needs.
+  if (length >= SHORTEST_DVR_SECONDS) return Math.round(length);
   return recording.growth === 'sliding' ? 0 : Number.NaN;
 }

@@ -18,8 +18,8 @@ export function playlistUrl({ host, app, streamName, mediaBase }: Red5Place): st
   return `${hostUrl(host)}/${encodePath(app)}/${file}`;
 }
 
-/** A host as an origin: the scheme is https unless given, http on loopback. */
-export function hostUrl(host: string): string {
+/** The scheme is https unless given, http on loopback. */
+function hostUrl(host: string): string {
   const bare = host.replace(/\/+$/, '');
   if (/^https?:\/\//i.test(bare)) return bare;
   return `${isLoopback(bare) ? 'http' : 'https'}://${bare}`;

@@ -1,14 +1,15 @@
 import type Hls from 'hls.js';
-import type { ErrorData, HlsConfig } from 'hls.js';
+import type { HlsConfig } from 'hls.js';
 import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
+import type { EngineFigures, EngineListener } from '../core/engine-report';
 import type { Recording } from '../core/recording';
 import { feedLoader } from './feed-loader';
 import { readFailure } from './hls-failure';
 import type { HlsClass, LoadHls } from './load-hls';
 import { PlaylistFeed } from './playlist-feed';
 import { RecordingReader } from './read-recording';
-import { RELATED_MS, remedyFor, type Trouble } from './recovery';
+import { Rescue } from './rescue';
 
 /** What the engine plays and what it needs from outside. */
 export interface HlsEngineOptions {
@@ -19,32 +20,10 @@ export interface HlsEngineOptions {
   readonly loadHls: LoadHls;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
+  /** `include` sends cookies to another origin, as `crossorigin="use-credentials"` asks. */
+  readonly credentials: RequestCredentials;
   /** Chooses the media time to start at, from the first reading. */
   readonly startTime: (recording: Recording) => number;
-}
-
-/** What the engine tells. */
-export interface HlsEngineListener {
-  /** The playlist was read, for the first time or again. */
-  recording(recording: Recording): void;
-  /** The playlist lists no segment yet. */
-  waiting(): void;
-  /** Something failed and is tried again; the picture stays. */
-  troubled(error: DvrError): void;
-  /** The playlist answers, or a segment arrived after trouble. */
-  recovered(): void;
-  /** It failed for good; the picture stays. */
-  failed(error: DvrError): void;
-}
-
-/** Figures of the engine since it began. */
-export interface HlsFigures {
-  readonly requests: number;
-  readonly bytes: number;
-  readonly refreshMs: number;
-  readonly segments: number;
-  /** Bits per second, NaN before the first segment. */
-  readonly bandwidth: number;
 }
 
 /** What a page may change through `hlsConfig`. Lengths in seconds. */
@@ -75,18 +54,17 @@ const OURS: Partial<HlsConfig> = {
 export class HlsEngine {
   readonly transport = 'hls';
   readonly #options: HlsEngineOptions;
-  readonly #listener: HlsEngineListener;
+  readonly #listener: EngineListener;
   readonly #feed: PlaylistFeed;
   readonly #reader = new RecordingReader();
-  readonly #troubles: Record<Trouble, number[]> = { network: [], missing: [], media: [] };
   #hls: Hls | null = null;
   #playlistError: DvrError | null = null;
   #refreshMs = 0;
   #segments = 0;
-  #started = false;
-  #interrupted = false;
+  /** There since the first reading. */
+  #rescue: Rescue | null = null;
 
-  constructor(options: HlsEngineOptions, listener: HlsEngineListener) {
+  constructor(options: HlsEngineOptions, listener: EngineListener) {
     this.#options = options;
     this.#listener = listener;
     this.#feed = new PlaylistFeed(options, {
@@ -94,12 +72,12 @@ export class HlsEngine {
       troubled: (error) => listener.troubled(error),
       answered: () => {
         // A playlist that answers proves nothing while its segments do not.
-        if (!this.#interrupted) listener.recovered();
+        if (!this.#rescue?.interrupted) listener.recovered();
       },
     });
   }
 
-  get figures(): HlsFigures {
+  get figures(): EngineFigures {
     return {
       ...this.#feed.figures,
       refreshMs: this.#refreshMs,
@@ -119,7 +97,7 @@ export class HlsEngine {
     const hls = this.#create(HlsClass, signal);
     const started = new Promise<void>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      this.#listen(hls, HlsClass, signal, { resolve, reject });
+      this.#listen(hls, HlsClass, { video, signal, resolve, reject });
     });
     hls.attachMedia(video);
     hls.loadSource(this.#options.url);
@@ -128,16 +106,19 @@ export class HlsEngine {
 
   /** Starts at another place than first chosen, while there is no media yet. */
   startAt(time: number): void {
+    this.#rescue?.startAt(time);
     this.#hls?.startLoad(time);
   }
 
-  /** Stops loading segments; the playlist stays fresh. */
+  /** Stops loading media, and looks at the playlist only now and then. */
   hold(): void {
+    this.#feed.rest();
     this.#hls?.pauseBuffering();
   }
 
-  /** Loads segments again. */
+  /** Loads as usual again. */
   proceed(): void {
+    this.#feed.wake();
     this.#hls?.resumeBuffering();
   }
 
@@ -147,10 +128,16 @@ export class HlsEngine {
   }
 
   #create(HlsClass: HlsClass, signal: AbortSignal): Hls {
+    const { credentials, config } = this.#options;
+    const { xhrSetup } = config;
     const hls = new HlsClass({
       ...DEFAULTS,
-      ...this.#options.config,
+      ...config,
       ...OURS,
+      xhrSetup(xhr, url, context) {
+        xhr.withCredentials = credentials === 'include';
+        return xhrSetup?.(xhr, url, context);
+      },
       pLoader: feedLoader(this.#feed, {
         merged: (milliseconds) => (this.#refreshMs = milliseconds),
         failed: (error) => (this.#playlistError = error),
@@ -168,7 +155,8 @@ export class HlsEngine {
     return hls;
   }
 
-  #listen(hls: Hls, { Events }: HlsClass, signal: AbortSignal, first: Settle): void {
+  #listen(hls: Hls, { Events }: HlsClass, { video, signal, ...first }: Start): void {
+    const { clock, startTime } = this.#options;
     hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => {
       // A master playlist names its media playlists only; a media playlist is read already.
       if (!levels[0]?.details) hls.startLoad();
@@ -178,46 +166,23 @@ export class HlsEngine {
       if (!recording) return;
       this.#segments = recording.segments;
       this.#listener.recording(recording);
-      if (signal.aborted) return;
-      if (this.#started) return;
-      this.#started = true;
-      hls.startLoad(this.#options.startTime(recording));
+      if (signal.aborted || this.#rescue) return;
+      const time = startTime(recording);
+      this.#rescue = new Rescue({ hls, video, clock, signal, listener: this.#listener }, time);
+      hls.startLoad(time);
       first.resolve();
     });
-    hls.on(Events.FRAG_LOADED, () => {
-      if (!this.#interrupted) return;
-      this.#interrupted = false;
-      this.#listener.recovered();
-    });
+    hls.on(Events.FRAG_LOADED, () => this.#rescue?.loaded());
     hls.on(Events.ERROR, (_event, report) => {
-      if (report.fatal) this.#recover(hls, report, signal, first);
+      if (this.#rescue) this.#rescue.report(report, this.#playlistError);
+      else if (report.fatal) first.reject(readFailure(report, this.#playlistError).error);
     });
-  }
-
-  #recover(hls: Hls, report: ErrorData, signal: AbortSignal, first: Settle): void {
-    const { trouble, error } = readFailure(report, this.#playlistError);
-    if (!this.#started) return first.reject(error);
-    const now = this.#options.clock.monotonic();
-    const related = this.#troubles[trouble].filter((at) => now - at < RELATED_MS);
-    this.#troubles[trouble] = [...related, now];
-    const remedy = remedyFor(trouble, related.length);
-    switch (remedy.do) {
-      case 'give-up':
-        hls.stopLoad();
-        return this.#listener.failed(error);
-      case 'rebuild-media':
-        this.#listener.troubled(error);
-        return hls.recoverMediaError();
-      case 'load-again':
-        this.#interrupted = true;
-        this.#listener.troubled(error);
-        // -1 goes on at the playhead.
-        return this.#options.clock.after(remedy.afterMs, () => hls.startLoad(-1, true), signal);
-    }
   }
 }
 
-interface Settle {
+interface Start {
+  readonly video: HTMLVideoElement;
+  readonly signal: AbortSignal;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;
 }

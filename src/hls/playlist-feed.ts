@@ -22,6 +22,7 @@ export interface FeedFigures {
 /** Nobody is asked more often than this. */
 const SHORTEST_INTERVAL_MS = 1_000;
 const LONGEST_INTERVAL_MS = 8_000;
+const RESTING_INTERVAL_MS = 15_000;
 
 /**
  * Where hls.js gets its playlists from: the one seam between the network and hls.js. Only texts that hls.js can play
@@ -34,6 +35,8 @@ export class PlaylistFeed {
   readonly #known = new Set<string>();
   #requests = 0;
   #bytes = 0;
+  /** Aborted when the feed wakes; null while it is awake. */
+  #resting: AbortController | null = null;
 
   constructor(means: RequestMeans, listener: FeedListener) {
     this.#means = means;
@@ -44,14 +47,34 @@ export class PlaylistFeed {
     return { requests: this.#requests, bytes: this.#bytes };
   }
 
+  /** Nobody watches: a known list is refreshed now and then only, since each refresh may cost megabytes. */
+  rest(): void {
+    this.#resting ??= new AbortController();
+  }
+
+  /** Somebody watches again: a refresh that was put off is made at once. */
+  wake(): void {
+    this.#resting?.abort();
+    this.#resting = null;
+  }
+
   /** Resolves with the next good list at `url`. Rejects with a `DvrError`, or with the reason of `signal`. */
   async next(url: string, signal: AbortSignal): Promise<PlaylistAnswer> {
+    if (this.#known.has(url)) await this.#rested(signal);
     for (let attempt = 0; ; attempt += 1) {
       const answer = await this.#ask(url, signal);
       if (answer) return answer;
       const interval = SHORTEST_INTERVAL_MS * 1.5 ** attempt;
       await pause(this.#means.clock, Math.min(interval, this.#longestInterval(url)), signal);
     }
+  }
+
+  /** Resolves when the rest before a refresh is over, or broken off. */
+  async #rested(signal: AbortSignal): Promise<void> {
+    const woken = this.#resting?.signal;
+    if (!woken) return;
+    await pause(this.#means.clock, RESTING_INTERVAL_MS, AbortSignal.any([signal, woken])).catch(() => {});
+    signal.throwIfAborted();
   }
 
   /** A viewer who waits for the start wants it at once; a server in trouble wants to be left alone. */

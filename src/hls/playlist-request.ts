@@ -14,6 +14,7 @@ export interface PlaylistAnswer {
 export interface RequestMeans {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
+  readonly credentials: RequestCredentials;
 }
 
 /** A server that says nothing for this long counts as unreachable. */
@@ -31,6 +32,7 @@ export async function requestPlaylist(url: string, signal: AbortSignal, means: R
     const response = await means.fetch(url, {
       // A server that sends no Cache-Control would otherwise have the browser guess how long a live list stays fresh.
       cache: 'no-cache',
+      credentials: means.credentials,
       signal: AbortSignal.any([signal, timeout.signal]),
     });
     if (!response.ok) throw new DvrError(codeOfStatus(response.status), { url, status: response.status });

@@ -1,10 +1,11 @@
 import { pause as wait, type Clock } from '../core/clock';
 import { DvrError, type DvrErrorCode } from '../core/dvr-error';
+import type { EngineFigures, EngineListener } from '../core/engine-report';
 import { LiveEdge, liveZone } from '../core/live-edge';
 import { latencyOf } from '../core/latency';
 import type { Recording } from '../core/recording';
 import type { Broadcast } from './dvr-face';
-import type { Engine, EngineListener } from './engine';
+import type { Engine } from './engine';
 import { firstFrame } from './stage';
 
 /** What one airing is made from. */
@@ -24,8 +25,13 @@ export interface AiringOptions {
 /** A failure that may heal while one waits: a broadcast that has not begun, a server that restarts. */
 const WORTH_ANOTHER_TRY: ReadonlySet<DvrErrorCode> = new Set(['not-found', 'unreachable', 'server-error', 'offline']);
 
+/** While it is held the list is looked at only now and then. Seconds. */
+const HELD_PATIENCE = 30;
+
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 15_000;
+
+const NO_FIGURES: EngineFigures = { requests: 0, bytes: 0, refreshMs: 0, segments: 0, bandwidth: Number.NaN };
 
 /** One source being played on one `<video>`, from its first request until `stop()`. */
 export class Airing {
@@ -46,8 +52,11 @@ export class Airing {
   readonly #options: AiringOptions;
   readonly #edge = new LiveEdge();
   readonly #stop = new AbortController();
+  readonly #failing = new AbortController();
+  #held = false;
   #listedAt = 0;
   #engine: Engine | null = null;
+  #past = NO_FIGURES;
 
   constructor(options: AiringOptions) {
     this.#options = options;
@@ -55,10 +64,12 @@ export class Airing {
     this.ready = this.#run();
     // Whoever waits for it hears of a failure; nobody has to.
     this.ready.catch(() => {});
-    void firstFrame(this.video, this.signal).then(() => {
-      this.framed = true;
-      options.changed();
-    });
+    this.#awaitFrame();
+  }
+
+  /** Aborted with the `DvrError` when it has failed for good. */
+  get failing(): AbortSignal {
+    return this.#failing.signal;
   }
 
   /** Aborted when the airing is over. */
@@ -70,11 +81,29 @@ export class Airing {
     return this.#engine;
   }
 
+  /** Nobody watches for a while: loads next to nothing. */
+  hold(): void {
+    this.#held = true;
+    this.#engine?.hold();
+  }
+
+  /** Somebody watches again. */
+  proceed(): void {
+    this.#held = false;
+    this.#engine?.proceed();
+  }
+
   /** Stops loading and playing; the picture stays. */
   halt(): void {
     this.video.pause();
-    this.video.muted = true;
     this.#engine?.halt();
+  }
+
+  /** What all tries together have cost. */
+  get figures(): EngineFigures {
+    const now = this.#engine?.figures ?? NO_FIGURES;
+    const { requests, bytes } = this.#past;
+    return { ...now, requests: now.requests + requests, bytes: now.bytes + bytes };
   }
 
   /** Frees everything, the picture included. */
@@ -91,7 +120,8 @@ export class Airing {
     const { recording } = this;
     if (!recording) return Number.NaN;
     if (!recording.live) return recording.end;
-    return Math.max(recording.start, this.#edge.at(this.#options.clock.monotonic()));
+    const now = this.#options.clock.monotonic();
+    return Math.max(recording.start, this.#edge.at(now, this.#held ? HELD_PATIENCE : undefined));
   }
 
   /** How close to the edge counts as live, seconds. */
@@ -167,6 +197,7 @@ export class Airing {
       this.#options.changed();
     } catch (error) {
       attempt.abort();
+      this.#past = this.figures;
       this.#engine = null;
       if (this.signal.aborted) throw error;
       this.#fail(error instanceof DvrError ? error : new DvrError('decode', { cause: error }));
@@ -177,6 +208,13 @@ export class Airing {
   #begin(recording: Recording): number {
     this.startPosition = this.#options.startTime(recording, this.edge);
     return this.startPosition;
+  }
+
+  #awaitFrame(): void {
+    void firstFrame(this.video, this.signal).then(() => {
+      this.framed = true;
+      this.#options.changed();
+    });
   }
 
   #listener(): EngineListener {
@@ -190,7 +228,16 @@ export class Airing {
       recovered: () => {
         if (this.recording) this.#become(this.recording.live ? 'live' : 'ended');
       },
-      failed: (error) => this.#fail(error),
+      rebuilding: (time) => {
+        this.startPosition = time;
+        this.framed = false;
+        this.#awaitFrame();
+        this.#options.changed();
+      },
+      failed: (error) => {
+        this.#fail(error);
+        this.#failing.abort(error);
+      },
     };
   }
 

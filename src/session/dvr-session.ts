@@ -10,6 +10,7 @@ import { browserClock } from './browser-clock';
 import { configuration } from './configure';
 import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, Resume, StreamType, Transport } from './dvr-face';
 import { forward } from './forward';
+import { passOn } from './media-events';
 import { landed, Playback } from './playback';
 import { Playout } from './playout';
 import { sourceUrl, type SourceNames } from './source-url';
@@ -65,7 +66,12 @@ export class DvrSession extends EventTarget implements DvrFace {
     super();
     this.#container = container;
     this.#means = { clock: browserClock, fetch: (...request) => fetch(...request), ...configuration(), ...means };
-    this.#playback = new Playback({ clock: this.#means.clock, settings: this, dispatch: (event) => this.#dispatch(event) });
+    this.#playback = new Playback({
+      clock: this.#means.clock,
+      settings: this,
+      dispatch: (event) => this.#dispatch(event),
+      passOn: (event) => passOn(event, this),
+    });
     this.#playout = new Playout(container, this.#means.clock, {
       opened: (airing, signal) => {
         this.#playback.follow(airing, signal);
@@ -91,10 +97,14 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   set place(part: Partial<SourceNames>) {
-    this.#names = { ...this.#names, ...part };
-    if (this.#loadDue) return;
-    this.#loadDue = true;
+    this.nameSource(part);
     queueMicrotask(() => this.#loadDue && this.load());
+  }
+
+  /** As setting `place`, but nothing is loaded until something is asked for. */
+  nameSource(part: Partial<SourceNames>): void {
+    this.#names = { ...this.#names, ...part };
+    this.#loadDue = true;
   }
 
   get currentSrc(): string {
@@ -111,8 +121,7 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   /** Plays. Rejects as `HTMLMediaElement.play()` does: `NotAllowedError`, `AbortError`, `NotSupportedError`. */
   async play(): Promise<void> {
-    if (this.#loadDue) this.load();
-    const airing = this.#airing ?? this.#open();
+    const airing = this.#asked();
     if (!airing) throw new DOMException(this.#refusal?.message ?? 'This session has ended.', 'NotSupportedError');
     await this.#playback.play(airing);
   }
@@ -129,8 +138,11 @@ export class DvrSession extends EventTarget implements DvrFace {
     return this.#askedTime ?? this.#airing?.position ?? 0;
   }
 
-  set currentTime(time: number) {
-    if (Number.isNaN(time)) throw new TypeError('currentTime must be a number, not NaN.');
+  set currentTime(wish: number) {
+    // A page without types may give anything; a `<video>` converts it too.
+    // oxlint-disable-next-line typescript/no-unnecessary-type-conversion
+    const time = Number(wish);
+    if (Number.isNaN(time)) throw new TypeError(`currentTime must be a number, not ${wish}.`);
     const airing = this.#airing;
     if (!airing?.recording) {
       this.#askedTime = time;
@@ -178,7 +190,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       start,
       end,
       // Playback may be ahead of the edge by a fraction of a segment, and what is on screen can be sought.
-      edge: Math.min(end, Math.max(airing.edge, airing.position)),
+      edge: airing.live ? Math.max(airing.edge, airing.position) : end,
       startDate: dateOrNull(timeline.clockAt(start)),
       endDate: dateOrNull(timeline.clockAt(end)),
       sliding: growth === 'sliding',
@@ -208,7 +220,11 @@ export class DvrSession extends EventTarget implements DvrFace {
   async goLive(): Promise<void> {
     const { airing } = await this.#whenReady();
     if (!airing.live) return;
-    await Promise.all([this.#playback.seekToEdge(airing), this.#playback.play(airing)]);
+    try {
+      await Promise.all([this.#playback.seekToEdge(airing), this.#playback.play(airing)]);
+    } catch (error) {
+      throw airing.failing.aborted ? airing.failing.reason : error;
+    }
   }
 
   get atLiveEdge(): boolean {
@@ -284,12 +300,25 @@ export class DvrSession extends EventTarget implements DvrFace {
   #forget(): void {
     this.#loadDue = false;
     const had = this.#airing !== null || this.#refusal !== null;
+    if (this.#airing) this.#dispatch('abort');
     this.#playback.reset();
     this.#playout.retire();
     this.#refusal = null;
     this.#currentSrc = '';
     this.#askedTime = null;
     if (had) this.#dispatch('emptied');
+  }
+
+  /** The source that a verb is about: what was named last, loaded if need be; one that has failed is tried anew. */
+  #asked(): Airing | null {
+    const airing = this.#airing;
+    if (this.#loadDue) this.load();
+    else if (airing?.failing.aborted) {
+      const place = this.#playback.followsLive ? null : airing.position;
+      this.load();
+      this.#askedTime = place;
+    }
+    return this.#airing ?? this.#open();
   }
 
   #open(): Airing | null {
@@ -306,7 +335,8 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#dispatch('loadstart');
     const { hlsWorker, ...means } = this.#means;
     const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...this.hlsConfig };
-    const options = { url: this.#currentSrc, config, ...means };
+    const credentials: RequestCredentials = this.crossOrigin === 'use-credentials' ? 'include' : 'same-origin';
+    const options = { url: this.#currentSrc, config, credentials, ...means };
     return this.#playout.open(
       (listener, chooseStart) => new HlsEngine({ ...options, startTime: chooseStart }, listener),
       (recording, edge) => this.#chooseStart(recording, edge),
@@ -317,7 +347,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     const { start, live, timeline } = recording;
     const asked = this.#askedTime;
     this.#askedTime = null;
-    if (asked !== null) {
+    if (asked !== null && (asked < edge || !live)) {
       this.#playback.leaveLive();
       return Math.min(Math.max(asked, start), edge);
     }
@@ -327,8 +357,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   async #whenReady(): Promise<{ airing: Airing; recording: Recording }> {
-    if (this.#loadDue) this.load();
-    const airing = this.#airing ?? this.#open();
+    const airing = this.#asked();
     if (!airing) throw this.#refusal ?? new DvrError('no-source');
     if (!airing.started) await airing.ready;
     if (!airing.recording) throw new DvrError('no-source');

@@ -1,5 +1,4 @@
-import type { DvrError } from '../core/dvr-error';
-import type { Recording } from '../core/recording';
+import type { EngineFigures } from '../core/engine-report';
 import type { Transport } from './dvr-face';
 
 /** What a source of pictures must do to be played by the session: `HlsEngine` is one. */
@@ -12,29 +11,11 @@ export interface Engine {
   start(video: HTMLVideoElement, signal: AbortSignal): Promise<void>;
   /** Starts at another media time than first chosen, while there is no media yet. */
   startAt(time: number): void;
-  /** Stops loading media; what is known of the recording stays fresh. */
+  /** Nobody watches for a while: no media is loaded, and the recording is looked at only now and then. */
   hold(): void;
-  /** Loads media again. */
+  /** Loads as usual again. */
   proceed(): void;
   /** Stops all loading for good; the picture stays. */
   halt(): void;
   readonly figures: EngineFigures;
-}
-
-/** What an engine counts, since it began. */
-export interface EngineFigures {
-  readonly requests: number;
-  readonly bytes: number;
-  readonly refreshMs: number;
-  readonly segments: number;
-  readonly bandwidth: number;
-}
-
-/** What an engine tells the session. */
-export interface EngineListener {
-  recording(recording: Recording): void;
-  waiting(): void;
-  troubled(error: DvrError): void;
-  recovered(): void;
-  failed(error: DvrError): void;
 }

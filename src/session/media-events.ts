@@ -42,3 +42,9 @@ export const OWN_EVENTS = [
 
 /** Every event that the media face dispatches. */
 export const FACE_EVENTS: readonly string[] = [...PASSED_ON, ...OWN_EVENTS];
+
+/** Dispatches an event that happened elsewhere here too, with all that it carries (`initData`, `pictureInPictureWindow`). */
+export function passOn(event: Event, to: EventTarget): void {
+  const copy: unknown = Reflect.construct(event.constructor, [event.type, event]);
+  if (copy instanceof Event) to.dispatchEvent(copy);
+}

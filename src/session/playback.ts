@@ -18,22 +18,30 @@ export interface PlaybackSettings {
 export interface PlaybackHost {
   readonly clock: Clock;
   readonly settings: PlaybackSettings;
+  /** Dispatches an event of its own. */
   dispatch(event: string): void;
+  /** Dispatches an event of the `<video>` as it is. */
+  passOn(event: Event): void;
 }
 
-/** After so long a pause no more media is loaded until the viewer comes back. */
+/** After so long a pause next to nothing is loaded until the viewer comes back. */
 const LONG_PAUSE_MS = 60_000;
 
 /** What a viewer wants of the source on air: playing or paused, where, and whether to follow the live edge. */
 export class Playback {
   readonly #host: PlaybackHost;
   #airing: Airing | null = null;
+  /** `play()` was called and `pause()` was not, while there was no `<video>` to ask. */
   #wantsToPlay = false;
+  /** As the can-autoplay flag of HTML: cleared by the first start, a pause, and a refusal. */
+  #mayAutoplay = true;
   /** True from a `play` event to the next `pause` event: `play()` may come before there is a `<video>` to ask. */
   #saidPlay = false;
   #hasPlayed = false;
   /** Monotonic milliseconds. */
   #pausedAt: number | null = null;
+  /** The viewer went to a place during the pause, and wants to see that. */
+  #movedInPause = false;
   #held = false;
   #atLiveEdge = false;
   /** True until the viewer goes elsewhere. */
@@ -48,10 +56,6 @@ export class Playback {
     return this.#stalls;
   }
 
-  get wantsToPlay(): boolean {
-    return this.#wantsToPlay;
-  }
-
   get paused(): boolean {
     return this.#airing?.started ? this.#airing.video.paused : !this.#wantsToPlay;
   }
@@ -60,13 +64,20 @@ export class Playback {
     return this.#atLiveEdge && (this.#airing?.live ?? false);
   }
 
+  /** Whether the viewer wants to be where live is. */
+  get followsLive(): boolean {
+    return this.#followsLive;
+  }
+
   /** Forgets the old source, as a `<video>` does when it loads (HTML, media element load algorithm). */
   reset(): void {
     this.#airing = null;
     this.#wantsToPlay = false;
+    this.#mayAutoplay = true;
     this.#saidPlay = false;
     this.#hasPlayed = false;
     this.#pausedAt = null;
+    this.#movedInPause = false;
     this.#held = false;
     this.#followsLive = (parseStartAt(this.#host.settings.startAt)?.kind ?? 'live') === 'live';
     this.#atLiveEdge = this.#followsLive;
@@ -77,31 +88,33 @@ export class Playback {
     this.#airing = airing;
     const { video } = airing;
     const on = (event: string, then: () => void) => video.addEventListener(event, then, { signal });
-    for (const event of PASSED_ON) on(event, () => this.#host.dispatch(event));
     on('play', () => this.#played(airing));
     on('pause', () => this.#paused());
     on('seeking', () => this.#proceed());
     on('waiting', () => (this.#stalls += Number(airing.framed && !video.seeking && !video.paused)));
     on('timeupdate', () => this.review());
     on('playing', () => this.review());
+    // Last, so that whoever hears of an event finds what it says to be so.
+    for (const type of PASSED_ON) video.addEventListener(type, (event) => this.#host.passOn(event), { signal });
   }
 
   /** Plays. Rejects as `HTMLMediaElement.play()` does. */
   async play(airing: Airing): Promise<void> {
-    this.#wantsToPlay = true;
     if (!airing.started) {
+      this.#wantsToPlay = true;
       this.#sayPlay();
       await airing.ready.catch((error: unknown) => {
         throw error instanceof DvrError ? new DOMException(error.message, 'NotSupportedError') : error;
       });
-      if (!this.#wantsToPlay) throw new DOMException('Paused before it could play.', 'AbortError');
+      if (this.paused && !this.#wantsToPlay) throw new DOMException('Paused before it could play.', 'AbortError');
     }
-    await airing.video.play();
+    await orFailure(airing.video.play(), airing);
   }
 
   pause(): void {
+    this.#mayAutoplay = false;
     this.#wantsToPlay = false;
-    if (this.#airing?.started) this.#airing.video.pause();
+    if (this.#airing && !this.#airing.video.paused) this.#airing.video.pause();
     else this.#retract();
   }
 
@@ -115,6 +128,7 @@ export class Playback {
   leaveLive(): void {
     this.#followsLive = false;
     this.#atLiveEdge = false;
+    this.#movedInPause = true;
   }
 
   /** Jumps to the live edge. Resolves when its picture is there. */
@@ -130,15 +144,15 @@ export class Playback {
     await landed(airing);
   }
 
-  /** Starts what was asked for before there was anything to start. */
+  /** Starts, once, what was asked for before there was anything to start. */
   startIfAsked(): void {
     const airing = this.#airing;
-    if (!airing?.started || this.#hasPlayed || !airing.video.paused) return;
-    if (!this.#wantsToPlay && !this.#host.settings.autoplay) return;
-    this.#hasPlayed = true;
+    if (!airing?.started || !airing.video.paused) return;
+    if (!this.#wantsToPlay && !(this.#mayAutoplay && this.#host.settings.autoplay)) return;
+    this.#wantsToPlay = false;
+    this.#mayAutoplay = false;
     airing.video.play().catch((error: unknown) => {
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
-      this.#hasPlayed = false;
       airing.lastError = new DvrError('autoplay-blocked', { cause: error });
       this.#retract();
     });
@@ -166,14 +180,14 @@ export class Playback {
   #hold(airing: Airing): void {
     if (this.#held) return;
     this.#held = true;
-    airing.engine?.hold();
+    airing.hold();
   }
 
   #proceed(): void {
     if (!this.#held) return;
     this.#held = false;
     this.#pausedAt = this.#airing?.video.paused ? this.#host.clock.monotonic() : null;
-    this.#airing?.engine?.proceed();
+    this.#airing?.proceed();
   }
 
   #sayPlay(): void {
@@ -182,36 +196,47 @@ export class Playback {
     this.#host.dispatch('play');
   }
 
-  /** Takes a `play` event back that no `<video>` has followed. */
+  /** Takes a wish to play back that no `<video>` has followed. */
   #retract(): void {
     this.#wantsToPlay = false;
-    if (!this.#saidPlay) return;
+    if (!this.#saidPlay || this.#hasPlayed) return;
     this.#saidPlay = false;
     this.#host.dispatch('pause');
   }
 
   #played(airing: Airing): void {
     // Whoever starts late, because the browser wanted a gesture first, wanted live and not the moment of page load.
-    const late = this.#pausedAt === null ? this.#followsLive : this.#host.settings.resume === 'live';
+    const late = this.#pausedAt === null ? this.#followsLive : this.#host.settings.resume === 'live' && !this.#movedInPause;
     this.#pausedAt = null;
+    this.#movedInPause = false;
     this.#hasPlayed = true;
-    this.#wantsToPlay = true;
+    this.#mayAutoplay = false;
     this.#sayPlay();
     this.#proceed();
     if (!late || !airing.live || !airing.framed || airing.behind <= airing.zone) return;
-    // It fails only when the source is replaced, and then nobody waits for it.
+    // It fails only when the source fails or is replaced, and then nobody waits for it.
     this.seekToEdge(airing).catch(() => {});
   }
 
   #paused(): void {
-    this.#wantsToPlay = false;
     this.#saidPlay = false;
+    this.#movedInPause = false;
     this.#pausedAt = this.#host.clock.monotonic();
   }
 }
 
-/** Resolves when the picture of the newest seek is there. */
-export function landed({ video, signal }: Airing): Promise<void> {
+/** The promise of a `<video>` that waits for media, which rejects as soon as none will come. */
+function orFailure(playing: Promise<void>, { failing }: Airing): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = new AbortController();
+    const fail = () => reject(new DOMException(String(failing.reason), 'NotSupportedError'));
+    failing.addEventListener('abort', fail, { signal: done.signal });
+    void playing.then(resolve, reject).then(() => done.abort());
+  });
+}
+
+/** Resolves when the picture of the newest seek is there; rejects when the airing fails or ends. */
+export function landed({ video, signal, failing }: Airing): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = new AbortController();
     const settle = (then: () => void) => {
@@ -222,7 +247,10 @@ export function landed({ video, signal }: Airing): Promise<void> {
       if (!video.seeking && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) settle(resolve);
     };
     for (const event of ['seeked', 'loadeddata', 'canplay']) video.addEventListener(event, look, { signal: done.signal });
-    signal.addEventListener('abort', () => settle(() => reject(signal.reason)), { signal: done.signal });
+    for (const end of [signal, failing]) {
+      end.addEventListener('abort', () => settle(() => reject(end.reason)), { signal: done.signal });
+      if (end.aborted) settle(() => reject(end.reason));
+    }
     look();
   });
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../core/clock';
+import type { EngineListener } from '../core/engine-report';
 import type { Recording } from '../core/recording';
 import { Airing } from './airing';
-import type { Engine, EngineListener } from './engine';
+import type { Engine } from './engine';
 import { Stage } from './stage';
 
 /** Makes the engine for one try at one source. */

@@ -1,5 +1,5 @@
-/** Settings of a viewer that follow the picture from one `<video>` to the next. */
-const CARRIED = ['volume', 'muted', 'playbackRate', 'defaultPlaybackRate', 'preservesPitch', 'loop'] as const;
+/** Settings of a viewer that follow the picture from one `<video>` to the next. The speed does not: a new source resets it. */
+const CARRIED = ['volume', 'muted', 'defaultPlaybackRate', 'preservesPitch', 'loop'] as const;
 
 /** Attributes that both `<video>`s have alike. */
 const SHARED_ATTRIBUTES = ['poster', 'crossorigin', 'playsinline', 'controls', 'disablepictureinpicture'] as const;
@@ -82,10 +82,16 @@ export class Stage {
 /** Resolves when a `<video>` has presented a frame; while the page is hidden, when it could have. */
 export function firstFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const request = video.requestVideoFrameCallback(() => resolve());
-    signal.addEventListener('abort', () => video.cancelVideoFrameCallback(request), { once: true });
+    const done = new AbortController();
+    const presented = () => {
+      done.abort();
+      resolve();
+    };
+    const request = video.requestVideoFrameCallback(presented);
+    signal.addEventListener('abort', () => video.cancelVideoFrameCallback(request), { signal: done.signal });
     // A hidden page presents nothing.
-    video.addEventListener('playing', () => video.ownerDocument.hidden && resolve(), { signal });
+    const look = () => video.ownerDocument.hidden && presented();
+    video.addEventListener('playing', look, { signal: AbortSignal.any([signal, done.signal]) });
   });
 }
 

@@ -15,7 +15,7 @@ export interface StatsSource {
 
 /** One frozen record of the figures of this moment. */
 export function readStats({ airing, refusal, video, transport, takes, stalls }: StatsSource): DvrStats {
-  const figures = airing?.engine?.figures;
+  const figures = airing?.figures;
   const quality = video.getVideoPlaybackQuality();
   return Object.freeze({
     transport,

@@ -66,8 +66,9 @@ test('the arrows belong to the focused volume', () => {
   expect(hotkey({ key: 'm' }, 'range')).toEqual({ do: 'toggle-mute' });
 });
 
-test('a key held down repeats skips, but does not flicker play and mute', () => {
-  expect(hotkey({ key: 'k', repeat: true }, 'other')).toBeNull();
+test('a key held down repeats skips, but does not flicker play and mute, nor leave the key to the page', () => {
+  expect(hotkey({ key: 'k', repeat: true }, 'other')).toEqual({ do: 'nothing' });
+  expect(hotkey({ key: ' ', repeat: true }, 'other')).toEqual({ do: 'nothing' });
   expect(hotkey({ key: 'ArrowLeft', repeat: true }, 'other')).toEqual({ do: 'skip', by: -5 });
 });
 

@@ -29,11 +29,11 @@ test('a pixel means the window of its moment', () => {
   expect(timeAt(0.5, { start: 1000, end: 4720 })).toBe(2860);
 });
 
-test('the last two per cent mean live, though not more than sixteen pixels', () => {
-  expect(meansLive(0.985, 800, SPAN, 4599)).toBe(true);
-  expect(meansLive(0.97, 800, SPAN, 4599)).toBe(false);
-  expect(meansLive(0.985, 1600, SPAN, 4599)).toBe(false);
-  expect(meansLive(0.992, 1600, SPAN, 4599)).toBe(true);
+test('the last two per cent mean live, though not more than eight pixels', () => {
+  expect(meansLive(0.985, 300, SPAN, 4599)).toBe(true);
+  expect(meansLive(0.97, 300, SPAN, 4599)).toBe(false);
+  expect(meansLive(0.985, 800, SPAN, 4599)).toBe(false);
+  expect(meansLive(0.992, 800, SPAN, 4599)).toBe(true);
 });
 
 test('the live zone means live however wide it is, and a recording has none', () => {

@@ -58,9 +58,9 @@ describe('the live state', () => {
   });
 
   test('is left when playback fell behind, and not entered again by a hair', () => {
-    expect(isAtLiveEdge(true, 2.1, liveZone(2))).toBe(false);
-    expect(isAtLiveEdge(false, 1.9, liveZone(2))).toBe(false);
-    expect(isAtLiveEdge(false, 0.4, liveZone(2))).toBe(true);
+    expect(isAtLiveEdge(true, 3.1, liveZone(2))).toBe(false);
+    expect(isAtLiveEdge(false, 2.9, liveZone(2))).toBe(false);
+    expect(isAtLiveEdge(false, 0.7, liveZone(2))).toBe(true);
   });
 
   test('leaves room for an arrow key of 5 s, whatever the segments', () => {

@@ -13,7 +13,7 @@ function feedFrom(...answers: FakeAnswer[]) {
   const told: string[] = [];
   const stop = new AbortController();
   const feed = new PlaylistFeed(
-    { fetch: server.fetch, clock },
+    { fetch: server.fetch, clock, credentials: 'same-origin' },
     {
       waiting: () => told.push('waiting'),
       troubled: ({ code }) => told.push(code),

@@ -7,7 +7,7 @@ const URL_ = 'https://media.example/live/a.m3u8?token=s3cret';
 const never = new AbortController().signal;
 
 function ask(...answers: FakeAnswer[]) {
-  return requestPlaylist(URL_, never, { fetch: new FakeServer(...answers).fetch, clock: new FakeClock() });
+  return requestPlaylist(URL_, never, { fetch: new FakeServer(...answers).fetch, clock: new FakeClock(), credentials: 'same-origin' });
 }
 
 test('an answer gives its text and its size', async () => {
@@ -39,7 +39,7 @@ describe('a failure says why', () => {
       new Promise((_resolve, reject) => {
         init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
       });
-    const asked = expect(requestPlaylist(URL_, never, { fetch: silent, clock })).rejects.toMatchObject({
+    const asked = expect(requestPlaylist(URL_, never, { fetch: silent, clock, credentials: 'same-origin' })).rejects.toMatchObject({
       code: 'unreachable',
     });
     await clock.pass(10_000);
@@ -49,7 +49,7 @@ describe('a failure says why', () => {
   test('one that was called off rejects with the reason and leaves no timer', async () => {
     const clock = new FakeClock();
     const { fetch } = new FakeServer('#EXTM3U');
-    await expect(requestPlaylist(URL_, AbortSignal.abort('gone'), { fetch, clock })).rejects.toBe('gone');
+    await expect(requestPlaylist(URL_, AbortSignal.abort('gone'), { fetch, clock, credentials: 'same-origin' })).rejects.toBe('gone');
     expect(clock.waiting).toBe(0);
   });
 });

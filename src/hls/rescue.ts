@@ -1,0 +1,102 @@
+import type Hls from 'hls.js';
+import type { ErrorData } from 'hls.js';
+import type { Clock } from '../core/clock';
+import type { DvrError } from '../core/dvr-error';
+import type { EngineListener } from '../core/engine-report';
+import { readFailure } from './hls-failure';
+import { RELATED_MS, remedyFor, type Trouble } from './recovery';
+
+/** What the rescue works on. */
+export interface RescuePlace {
+  readonly hls: Hls;
+  readonly video: HTMLVideoElement;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly listener: EngineListener;
+}
+
+/** hls.js plays over one missing segment as over a gap; with more in a row it would run through the whole playlist. */
+const MISSING_IN_A_ROW = 2;
+
+/** Gets a running hls.js out of trouble, or gives it up. Keeps the place. */
+export class Rescue {
+  readonly #at: RescuePlace;
+  readonly #troubles: Record<Trouble, number[]> = { network: [], missing: [], media: [] };
+  /** Where to load while there is no media yet; null as soon as there is. */
+  #startAt: number | null;
+  #missing = 0;
+  #interrupted = false;
+
+  constructor(at: RescuePlace, startAt: number) {
+    this.#at = at;
+    this.#startAt = startAt;
+  }
+
+  /** True from a failure to the next segment that arrives. */
+  get interrupted(): boolean {
+    return this.#interrupted;
+  }
+
+  /** Another place was chosen while there is no media yet. */
+  startAt(time: number): void {
+    if (this.#startAt !== null) this.#startAt = time;
+  }
+
+  /** A segment has arrived. */
+  loaded(): void {
+    this.#startAt = null;
+    this.#missing = 0;
+    if (!this.#interrupted) return;
+    this.#interrupted = false;
+    this.#at.listener.recovered();
+  }
+
+  /** hls.js reports an error. `playlistError` is the reason of the newest failed playlist load. */
+  report(report: ErrorData, playlistError: DvrError | null): void {
+    const { trouble, error } = readFailure(report, playlistError);
+    if (!report.fatal) {
+      if (trouble !== 'missing' || !report.frag) return;
+      this.#missing += 1;
+      if (this.#missing < MISSING_IN_A_ROW) return;
+      this.#at.hls.stopLoad();
+    }
+    const now = this.#at.clock.monotonic();
+    const related = this.#troubles[trouble].filter((at) => now - at < RELATED_MS);
+    this.#troubles[trouble] = [...related, now];
+    this.#apply(remedyFor(trouble, related.length), error);
+  }
+
+  #apply(remedy: ReturnType<typeof remedyFor>, error: DvrError): void {
+    const { hls, listener, clock, signal } = this.#at;
+    this.#interrupted = remedy.do !== 'give-up';
+    switch (remedy.do) {
+      case 'give-up':
+        hls.stopLoad();
+        return listener.failed(error);
+      case 'rebuild-media':
+        listener.troubled(error);
+        return this.#rebuild();
+      case 'load-again':
+        listener.troubled(error);
+        return clock.after(remedy.afterMs, () => this.#loadAgain(), signal);
+    }
+  }
+
+  #loadAgain(): void {
+    const { hls, video } = this.#at;
+    if (this.#startAt === null) hls.startLoad(video.currentTime, true);
+    else hls.startLoad(this.#startAt);
+  }
+
+  /** Attaches a new MediaSource, which resets the `<video>`, and goes on where it was. */
+  #rebuild(): void {
+    const { hls, video, listener, signal } = this.#at;
+    const time = this.#startAt ?? video.currentTime;
+    const played = !video.paused;
+    listener.rebuilding(time);
+    this.#startAt = time;
+    hls.recoverMediaError();
+    hls.startLoad(time);
+    if (played) video.addEventListener('loadedmetadata', () => void video.play().catch(() => {}), { once: true, signal });
+  }
+}
