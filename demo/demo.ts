@@ -1,7 +1,9 @@
-import { originUrl } from 'virtual:origin';
+import { originPort } from 'virtual:origin';
 import { Red5DvrPlayer } from '../components/player';
 import { figuresOf } from './figures';
 
+// The origin listens on IPv4 only, and `localhost` may mean IPv6 first.
+const originUrl = `http://${location.hostname === 'localhost' ? '127.0.0.1' : location.hostname}:${originPort}`;
 const player = find('red5-dvr-player', Red5DvrPlayer);
 const form = find('#kind', HTMLFormElement);
 const tag = find('#tag', HTMLElement);
@@ -47,8 +49,7 @@ function sourceOf(fault: string, stream: string): string {
     case 'no-source':
       return '';
     case 'unreachable':
-      // Port 9 is "discard": nobody listens.
-      return 'http://127.0.0.1:9/live/stream.m3u8';
+      return 'http://media.invalid/live/stream.m3u8';
     default:
       return `${originUrl}/bad/${fault}.m3u8`;
   }

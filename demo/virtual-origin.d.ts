@@ -1,4 +1,4 @@
 declare module 'virtual:origin' {
-  /** Where the origin of the demo answers, without a slash at the end. */
-  export const originUrl: string;
+  /** The port where the origin of the demo answers, on the host of the page. */
+  export const originPort: number;
 }

@@ -4,13 +4,13 @@ import { startOrigin, type Origin } from './origin/origin';
 const ORIGIN_MODULE = 'virtual:origin';
 const here = new URL('.', import.meta.url).pathname;
 
-/** Runs a Red5-shaped origin beside the page and tells the page where it is. */
+/** Runs a Red5-shaped origin beside the page, on the same addresses (`npm start -- --host`), and tells the page its port. */
 function originBeside(): Plugin {
   let origin: Origin | null = null;
   return {
     name: 'origin-beside',
     async configureServer(server) {
-      const started = await startOrigin();
+      const started = await startOrigin({ host: server.config.server.host ? '0.0.0.0' : '127.0.0.1' });
       origin = started;
       server.httpServer?.once('close', () => void started.close());
       server.httpServer?.once('listening', () => {
@@ -18,7 +18,7 @@ function originBeside(): Plugin {
       });
     },
     resolveId: (id) => (id === ORIGIN_MODULE ? `\0${ORIGIN_MODULE}` : null),
-    load: (id) => (id === `\0${ORIGIN_MODULE}` ? `export const originUrl = ${JSON.stringify(origin?.url)};` : null),
+    load: (id) => (id === `\0${ORIGIN_MODULE}` ? `export const originPort = ${new URL(origin?.url ?? 'http://0:0').port};` : null),
   };
 }
 
