@@ -42,10 +42,10 @@ export function playerTemplate(view: PlayerView): TemplateResult {
               <red5-dvr-play-button exportparts="button: play-button, icon"></red5-dvr-play-button>
             </slot>
             <slot name="skip-back-button" class="wide">
-              <red5-dvr-skip-button by="-10" exportparts="button: skip-back-button, icon"></red5-dvr-skip-button>
+              <red5-dvr-skip-button by="-10" exportparts="button: skip-back-button, icon, seconds"></red5-dvr-skip-button>
             </slot>
             <slot name="skip-forward-button" class="wide">
-              <red5-dvr-skip-button by="10" exportparts="button: skip-forward-button, icon"></red5-dvr-skip-button>
+              <red5-dvr-skip-button by="10" exportparts="button: skip-forward-button, icon, seconds"></red5-dvr-skip-button>
             </slot>
           </div>
           <div class="state">

@@ -71,7 +71,7 @@ export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerSta
   clock: { media: MOVES, read: ({ media }) => clockPoints(media) },
   volume: { media: ['volumechange'], read: ({ media }) => media.volume },
   muted: { media: ['volumechange'], read: ({ media }) => media.muted },
-  error: { media: ['error', 'autoplayblocked', ...FLOW], read: ({ media }) => media.error },
+  error: { media: ['error', ...FLOW], read: ({ media }) => media.error },
   fullscreen: { host: ['fullscreenchange'], read: ({ host }) => isFullscreen(host) },
   canFullscreen: {
     host: ['fullscreenchange'],

@@ -205,7 +205,7 @@ test.describe('while it plays', () => {
 });
 
 test.describe('verbs that can not be done', () => {
-  test('seekToDate() without a clock rejects with no-clock, and the position is kept', async ({ player, origin }, info) => {
+  test('seekToDate() without a clock rejects with no-clock, and the position is kept', { tag: '@media' }, async ({ player, origin }, info) => {
     const { url } = origin.addStream(`clockless-${info.testId}`, {
       hoursAgo: 1, segmentSeconds: 2, source: 'fixture', programDateTime: 'none',
     });
@@ -219,7 +219,7 @@ test.describe('verbs that can not be done', () => {
     expect(result).toEqual({ code: 'no-clock', moved: 0, date: null, start: 'Invalid Date' });
   });
 
-  test('seekToDate() with no date rejects with bad-date', async ({ player, origin }, info) => {
+  test('seekToDate() with no date rejects with bad-date', { tag: '@media' }, async ({ player, origin }, info) => {
     const { url } = origin.addStream(`baddate-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
     await player.openPlaying({ src: url });
     expect(await player.run((element) => element.seekToDate('noonish').catch((error: { code: string }) => error.code))).toBe('bad-date');

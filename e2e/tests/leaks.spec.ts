@@ -52,7 +52,7 @@ test('fifty mounts and unmounts leave no timer, request, worker or listener', { 
   }
 });
 
-test('destroy() ends a session that is loading', async ({ player, ownOrigin }) => {
+test('destroy() ends a session that is loading', { tag: '@media' }, async ({ player, ownOrigin }) => {
   const stream = ownOrigin.addStream('hangs', { hoursAgo: 1, source: 'fixture' });
   stream.fail({ playlist: 'hang' });
   await player.page.addInitScript(countTimers);

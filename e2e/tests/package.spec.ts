@@ -33,7 +33,7 @@ for (const [name, head] of Object.entries(LOADS)) {
   });
 }
 
-test('a second copy on the page warns once and leaves the first', async ({ player, origin }, info) => {
+test('a second copy on the page warns once and leaves the first', { tag: '@media' }, async ({ player, origin }, info) => {
   const { url } = origin.addStream(`twice-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
   const warnings: string[] = [];
   const errors: string[] = [];

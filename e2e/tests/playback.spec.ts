@@ -60,7 +60,7 @@ test.describe('a pause', () => {
     expect(await player.run(({ currentTime }) => currentTime)).toBeLessThan(120);
   });
 
-  test('before the broadcast is there keeps autoplay from starting it', async ({ player, origin }, info) => {
+  test('before the broadcast is there keeps autoplay from starting it', { tag: '@media' }, async ({ player, origin }, info) => {
     const { url } = origin.addStream(`kept-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
     await player.open({ src: url, attributes: { autoplay: '' }, head: PAUSED_AT_ONCE });
     await player.eventually(({ readyState }) => readyState >= 3, true);
@@ -143,7 +143,7 @@ test.describe('start-at', () => {
     });
   }
 
-  test('a value that is not known warns once and starts live', async ({ player, origin, browserName }, info) => {
+  test('a value that is not known warns once and starts live', { tag: '@media' }, async ({ player, origin, browserName }, info) => {
     const warnings: string[] = [];
     player.page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
     const { url } = origin.addStream(`start-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
@@ -201,7 +201,7 @@ test.describe('at the live edge', () => {
     expect(await player.run(({ atLiveEdge }) => atLiveEdge)).toBe(true);
   });
 
-  test('setting currentTime to Infinity goes live', async ({ player, origin }, info) => {
+  test('setting currentTime to Infinity goes live', { tag: '@media' }, async ({ player, origin }, info) => {
     const { url } = origin.addStream(`inf-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
     await player.openPlaying({ src: url, attributes: { 'start-at': 'start' } });
     expect(await player.run(({ atLiveEdge }) => atLiveEdge)).toBe(false);

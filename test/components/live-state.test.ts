@@ -50,8 +50,6 @@ test.each([
   ['waiting', { broadcast: 'waiting', readyState: 0 }],
   ['reconnecting', { broadcast: 'reconnecting', readyState: 2 }],
   ['start', { paused: true, readyState: 2 }],
-  ['none', { error: new DvrError('no-clock') }],
-  ['start', { error: new DvrError('autoplay-blocked'), paused: true }],
   ['empty', { error: new DvrError('no-source'), paused: true }],
   ['error', { error: new DvrError('not-found') }],
 ] as const)('the picture is %s', (name, media) => {
