@@ -35,7 +35,10 @@ test.describe('a pause', () => {
         seen.add(await player.clock());
         return seen.size;
       }, { intervals: [20] }).toBeGreaterThanOrEqual(3);
-      expect([...seen].slice(0, 3)).toEqual([held, held + FRAME_MS, held + 2 * FRAME_MS]);
+      // A screenshot on a busy machine may take longer than a frame lasts, so one may be missed.
+      const steps = [...seen].map((clock, n, all) => clock - (all[n - 1] ?? held));
+      expect(Math.max(...steps)).toBeLessThanOrEqual(2 * FRAME_MS);
+      expect(Math.min(...steps)).toBeGreaterThanOrEqual(0);
     });
   }
 
