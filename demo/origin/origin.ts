@@ -7,7 +7,7 @@ import { indexPage } from './index-page';
 import type { Stream } from './stream';
 import { streamAnswer, type Reply } from './stream-answer';
 import type { StreamOptions } from './stream-options';
-import { StreamRegistry } from './stream-registry';
+import { FOLDERS, StreamRegistry } from './stream-registry';
 
 /** How an origin is set up; everything has a default. */
 export interface OriginOptions {
@@ -48,7 +48,7 @@ export interface Origin {
   cors: CorsMode;
   /** The newest requests in the order in which they came; empty it with `splice(0)`. */
   readonly requests: LoggedRequest[];
-  /** Adds a broadcast at `/live/<name>.m3u8`. */
+  /** Adds a broadcast at `/live/<name>.m3u8`; when it has ended, its recording is at `/vod/<name>.m3u8` and `.mp4`. */
   addStream(name: string, options?: StreamOptions): Stream;
   /** Takes a broadcast away. */
   removeStream(name: string): void;
@@ -97,7 +97,7 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
       const closed = server.listening ? once(server, 'close') : null;
       server.close();
       server.closeAllConnections();
-      await Promise.all([closed, registry.encoder.close()]);
+      await Promise.all([closed, registry.studio.encoder.close()]);
     },
   };
   return origin;
@@ -119,7 +119,7 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
       const wait = found?.stream.faults.delayMs;
       if (wait) await delay(wait, null, { signal: AbortSignal.any([gone.signal, closing.signal]) });
       const answer = path === '/' ? page(indexPage()) : null;
-      send(await reply(request, found, answer, { cors, gone: gone.signal }), { response, method, cors, entry });
+      send(await reply(request, found, answer, { query, cors, gone: gone.signal }), { response, method, cors, entry });
     } catch (error) {
       if (gone.signal.aborted || closing.signal.aborted) return;
       const answer = errorAnswer(500);
@@ -129,29 +129,30 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
     }
   }
 
+  /** The stream that a path is of: the one with the longest name, since a name may end as that of a rendition. */
   function streamOf(path: string): { stream: Stream; rest: string } | null {
-    const [, folder, name, rest] = /^\/(live|bad)\/(.+?)(\.m3u8|_\d+\.(?:ts|m4s)|_init\.mp4)$/.exec(path) ?? [];
-    if (folder === undefined || name === undefined || rest === undefined) return null;
-    const stream = registry.find(folder, name);
-    return stream && { stream, rest };
+    const folder = FOLDERS.find((each) => path.startsWith(`/${each}/`));
+    if (!folder) return null;
+    const file = path.slice(folder.length + 2);
+    for (let at = file.lastIndexOf('.'); at > 0; at = file.lastIndexOf('_', at - 1)) {
+      const stream = registry.find(folder, file.slice(0, at));
+      if (stream) return { stream, rest: file.slice(at) };
+    }
+    return null;
   }
 
   async function reply(
     request: IncomingMessage, found: ReturnType<typeof streamOf>, front: Answer | null,
-    { cors, gone }: { cors: CorsMode; gone: AbortSignal },
+    { query, cors, gone }: { query: string; cors: CorsMode; gone: AbortSignal },
   ): Promise<Reply> {
     const { method, headers } = request;
     const preflight = method === 'OPTIONS' ? preflightHeaders(cors) : null;
     if (preflight) return { kind: 'answer', answer: { status: 204, headers: preflight, body: Buffer.alloc(0) } };
     if (method !== 'GET' && method !== 'HEAD') return { kind: 'answer', answer: errorAnswer(405) };
     if (!found) return { kind: 'answer', answer: front ?? errorAnswer(404) };
-    const { stream } = found;
-    const costly = stream.options.source === 'camera';
     return streamAnswer({
-      ...found, headers, cors,
-      read: (file) => costly && file.type !== 'playlist'
-        ? registry.workshop.get(file.key, file.make, gone)
-        : file.make(),
+      ...found, query, headers, cors, now: now(),
+      read: (file) => file.costly ? registry.workshop.get(file.key, file.make, gone) : file.make(),
     });
   }
 

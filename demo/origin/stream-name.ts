@@ -7,12 +7,30 @@ const WORDS: Readonly<Record<string, StreamOptions>> = {
   s4: { segmentSeconds: 4 },
   s5: { segmentSeconds: 5 },
   s6: { segmentSeconds: 6 },
+  even: { cut: 'even' },
+  uneven: { cut: 'uneven' },
   pdt: { programDateTime: 'each' },
+  pdt1: { programDateTime: 'first' },
   nopdt: { programDateTime: 'none' },
   lf: { lineEnd: 'lf' },
   crlf: { lineEnd: 'crlf' },
   event: { playlistType: 'event' },
   notype: { playlistType: 'none' },
+  reset: { timestamps: 'reset' },
+  noreset: { timestamps: 'continue' },
+  aesiv: { encryption: 'iv' },
+  aes: { encryption: 'sequence' },
+  master1: { variants: 1 },
+  master3: { variants: 3 },
+  muxed: { audio: 'muxed' },
+  langs: { audio: 'alternate' },
+  vtt: { subtitles: true },
+  cc: { closedCaptions: true },
+  gzip: { gzip: true },
+  relative: { uris: 'relative' },
+  absolute: { uris: 'absolute' },
+  token: { access: 'token' },
+  carried: { access: 'token-carried' },
   camera: { source: 'camera' },
   fixture: { source: 'fixture' },
   ts: { container: 'ts' },
@@ -24,12 +42,23 @@ const WORDS: Readonly<Record<string, StreamOptions>> = {
   '720p': { height: 720 },
 };
 
+/** Words that end in a number, and the option that takes it. */
+const COUNTS = {
+  slide: 'window',
+  kept: 'keptSeconds',
+  cut: 'discontinuityEvery',
+  away: 'awaySeconds',
+  rotate: 'keyEvery',
+  ends: 'endsIn',
+  clean: 'cleanUpAfter',
+} as const satisfies Record<string, keyof StreamOptions>;
+
 /** Words that say what is so anyway. */
-const DEFAULTS = new Set(['camera', 'ts', 'open', '180p']);
+const DEFAULTS = new Set(['camera', 'ts', 'open', '180p', 'even', 'reset', 'muxed', 'relative']);
 
 /**
  * Reads what a stream's name asks for: how long the broadcast has been going on (`6h`, `90m`; at most 48 hours), then
- * any of the words above, in any order, joined by `-`: `6h-s2-pdt-lf-event`, `24h-fixture-fmp4`.
+ * any of the words above, in any order, joined by `-`: `6h-s2-pdt-lf-event`, `24h-fixture-fmp4`, `2h-slide120-cut10`.
  *
  * @returns null for any other name, also for one that asks for two things of a kind
  */
@@ -41,7 +70,7 @@ export function parseStreamName(name: string): StreamOptions | null {
   if (hoursAgo > 48) return null;
   const options: StreamOptions = { hoursAgo };
   for (const word of words) {
-    const asked = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+    const asked = Object.hasOwn(WORDS, word) ? WORDS[word] : counted(word);
     if (!asked || Object.keys(asked).some((key) => key in options)) return null;
     Object.assign(options, asked);
   }
@@ -64,7 +93,14 @@ export function streamName(options: StreamOptions): string {
   const words = Object.entries(WORDS)
     .filter(([word, asked]) => !DEFAULTS.has(word) && says(complete, asked))
     .map(([word]) => word);
+  for (const [word, key] of Object.entries(COUNTS)) if (options[key] != null) words.push(`${word}${options[key]}`);
   return [minutes % 60 ? `${minutes}m` : `${minutes / 60}h`, ...words].join('-');
+}
+
+function counted(word: string): StreamOptions | null {
+  const [, start, digits] = /^([a-z]+)(\d{1,6})$/.exec(word) ?? [];
+  const found = Object.entries(COUNTS).find(([each]) => each === start);
+  return found ? { [found[1]]: Number(digits) } : null;
 }
 
 function says(options: StreamOptions, asked: StreamOptions): boolean {

@@ -1,17 +1,9 @@
 import type { CorsMode } from './http/cors';
-import type { Source } from './media/source';
-import { Playlist } from './playlist';
+import { listing, NOTHING, type Listing } from './listing';
+import { Schedule } from './schedule';
+import { StreamFiles, type FileState, type StreamFile } from './stream-files';
 import type { CompleteStreamOptions } from './stream-options';
-
-/** A playlist or a segment as a file on a disk would be. */
-export interface StreamFile {
-  /** Epoch milliseconds of its last change. */
-  changedAt: number;
-  type: 'playlist' | 'ts' | 'mp4';
-  /** Makes its bytes; the key names them for ever. */
-  make: () => Promise<Buffer>;
-  key: string;
-}
+import type { Studio } from './studio';
 
 /** What goes wrong when a playlist is asked for: a status, or a body that is none, or no answer. */
 export type PlaylistFault = number | 'html' | 'empty' | 'no-segments' | 'refuse' | 'truncate' | 'hang';
@@ -33,10 +25,8 @@ export interface StreamPlace {
   /** The URL of its playlist. */
   url: string;
   now: () => number;
-  source: Source;
+  studio: Studio;
 }
-
-let streams = 0;
 
 /** One broadcast: what is listed at this instant, what each file of it holds, and what is broken about it. */
 export class Stream {
@@ -46,38 +36,39 @@ export class Stream {
   readonly options: Readonly<CompleteStreamOptions>;
   /** How pages of other origins are treated; null leaves it to the origin. May be set at any time. */
   cors: CorsMode | null;
-  /** Tells this stream's files from those of another one that had the same name. */
-  readonly #serial = streams++;
   readonly #now: () => number;
-  readonly #source: Source;
-  readonly #playlist: Playlist;
+  readonly #schedule: Schedule;
+  readonly #files: StreamFiles;
   #faults: Readonly<Faults> = {};
   #published: boolean;
   #pausedAt: number | null = null;
   #endsAt: number;
 
-  constructor({ name, url, now, source }: StreamPlace, options: CompleteStreamOptions) {
+  constructor({ name, url, now, studio }: StreamPlace, options: CompleteStreamOptions) {
     this.name = name;
     this.url = url;
     this.options = options;
     this.cors = options.cors;
     this.#now = now;
-    this.#source = source;
     this.#published = options.published;
     this.#endsAt = options.endsAt ?? Infinity;
-    this.#playlist = new Playlist(name.slice(name.lastIndexOf('/') + 1), options);
+    this.#schedule = new Schedule(options);
+    this.#files = new StreamFiles({ name, url, options, schedule: this.#schedule, studio });
   }
 
-  /** When the broadcast began, epoch milliseconds: frame k is at `beganAt + 40 * k`. */
+  /** When the broadcast began, epoch milliseconds: without gaps, frame k is at `beganAt + 40 * k`. */
   get beganAt(): number {
     return this.options.beganAt;
   }
 
-  /** How many segments the playlist lists now. */
+  /** When the broadcast ended, epoch milliseconds; null while it goes on. */
+  get endedAt(): number | null {
+    return this.#now() >= this.#endsAt ? this.#endsAt : null;
+  }
+
+  /** One more than the number of the last segment that the playlist lists now. */
   get segmentCount(): number {
-    const seconds = this.#listedSeconds();
-    const { segmentSeconds } = this.options;
-    return this.#hasEnded() ? Math.ceil(seconds / segmentSeconds) : Math.floor(seconds / segmentSeconds);
+    return this.#listing(this.#listingTime()).end;
   }
 
   /** What is broken at present. */
@@ -115,57 +106,34 @@ export class Stream {
     this.#published = true;
   }
 
-  /** The playlist as it is now, or null before the broadcast began. */
-  playlist(): StreamFile | null {
-    const { beganAt, segmentSeconds } = this.options;
-    if (this.#listingTime() < beganAt) return null;
-    const seconds = this.#listedSeconds();
-    const ended = this.#hasEnded();
-    return {
-      type: 'playlist',
-      changedAt: beganAt + (ended ? seconds : seconds - (seconds % segmentSeconds)) * 1000,
-      key: `${this.#serial}/playlist`,
-      make: async () => ended ? this.#playlist.ended(seconds) : this.#playlist.growing(this.segmentCount),
-    };
+  /** The file whose name is the stream's and then `rest` (`.m3u8`, `_12.ts`), or null where there is none now. */
+  file(rest: string): StreamFile | null {
+    const state = this.#state();
+    return state && this.#files.file(rest, state);
   }
 
-  /** The playlist without any segment. */
-  emptyPlaylist(): Buffer {
-    return this.#playlist.empty();
+  /** A media playlist without any segment; null for any other file. */
+  emptyPlaylist(rest: string): Buffer | null {
+    return this.#files.emptyPlaylist(rest);
   }
 
-  /** Segment n, or null while it is not listed. */
-  segment(n: number): StreamFile | null {
-    if (n >= this.segmentCount) return null;
-    const { beganAt, segmentSeconds, container } = this.options;
-    const start = n * segmentSeconds;
-    const seconds = Math.min(segmentSeconds, this.#listedSeconds() - start);
-    return {
-      type: container === 'ts' ? 'ts' : 'mp4',
-      changedAt: beganAt + (start + seconds) * 1000,
-      key: `${this.#serial}/${n}/${seconds}`,
-      make: () => this.#source.segment(start, seconds, n),
-    };
-  }
-
-  /** The initialization segment, which only fMP4 has. */
-  init(): StreamFile | null {
-    if (this.options.container !== 'fmp4' || this.#listingTime() < this.beganAt) return null;
-    return { type: 'mp4', changedAt: this.beganAt, key: `${this.#serial}/init`, make: () => this.#source.init() };
+  /** What is listed and what is kept now, or null where nothing of the stream is there. */
+  #state(): FileState | null {
+    const { beganAt, cleanUpAfter, keptSeconds } = this.options;
+    const time = this.#listingTime();
+    const cleanedUp = cleanUpAfter !== null && this.#now() >= this.#endsAt + cleanUpAfter * 1000;
+    if (time < beganAt || cleanedUp) return null;
+    const listed = this.#listing(time);
+    return { listed, oldest: this.#listing(time - keptSeconds * 1000).first };
   }
 
   #listingTime(): number {
     return this.#pausedAt ?? this.#now();
   }
 
-  #hasEnded(): boolean {
-    return this.#published && this.#listingTime() >= this.#endsAt;
-  }
-
-  /** Whole seconds of media that can be listed. */
-  #listedSeconds(): number {
-    if (!this.#published) return 0;
-    const until = Math.min(this.#listingTime(), this.#endsAt);
-    return Math.max(0, Math.floor((until - this.beganAt) / 1000));
+  #listing(time: number): Listing {
+    if (!this.#published) return NOTHING;
+    const elapsed = Math.max(0, Math.floor((Math.min(time, this.#endsAt) - this.beganAt) / 1000));
+    return listing(this.#schedule, { elapsed, ended: time >= this.#endsAt, window: this.options.window });
   }
 }

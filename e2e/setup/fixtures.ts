@@ -3,33 +3,31 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessUnits } from '../../demo/origin/media/access-units';
 import { adtsFrames } from '../../demo/origin/media/adts';
-import {
-  AUDIO_LOOP_FRAMES, audioFramesWithin, FRAMES_PER_SECOND, SAMPLE_RATE, TICKS_PER_SECOND,
-} from '../../demo/origin/media/clock';
+import { AUDIO_LOOP_FRAMES, FRAMES_PER_SECOND, SAMPLE_RATE } from '../../demo/origin/media/clock';
 import { Encoder } from '../../demo/origin/media/encoder';
 import { ffmpegPath } from '../../demo/origin/media/ffmpeg-path';
-import { LOOP_SECONDS, LOOP_STREAM_ID } from '../../demo/origin/media/fixture-loop';
-import { mp4Init, mp4Segment } from '../../demo/origin/media/mp4-segment';
-import { tsSegment, type CodedSpan } from '../../demo/origin/media/ts-segment';
+import { LOOP_SECONDS, loopFile, LOOPS } from '../../demo/origin/media/fixture-loop';
 import { createPicture } from '../../demo/origin/picture/picture';
 import { projectFolder } from '../../demo/origin/project-folder';
 
 const folder = join(projectFolder(), 'e2e/fixtures');
-const size = { width: 320, height: 180 };
 const PERIOD_SECONDS = 8;
 
 mkdirSync(folder, { recursive: true });
-const sound = encodeTicks();
-writeFileSync(join(folder, 'ticks.aac'), Buffer.concat(sound));
-const bytes = await writeLoop(sound);
-console.log(`${LOOP_SECONDS} pieces of TS and fMP4 in ${folder}: ${bytes} bytes`);
+let bytes = 0;
+// The ticks of the second language are an octave lower and more, so that an analyser tells them apart.
+for (const [file, pitch] of [['ticks.aac', 990], ['ticks_low.aac', 440]] as const) {
+  bytes += write(file, Buffer.concat(encodeTicks(pitch)));
+}
+for (const { height, streamId } of LOOPS) bytes += write(loopFile(height), await encodeLoop(height, streamId));
+console.log(`${LOOP_SECONDS} s of pictures and ticks in ${folder}: ${bytes} bytes`);
 
 /** One period of ticking, as AAC whose frame 0 sounds at a whole second. */
-function encodeTicks(): Buffer[] {
+function encodeTicks(pitch: number): Buffer[] {
   const periods = 4;
   const samples = new Int16Array(periods * PERIOD_SECONDS * SAMPLE_RATE);
   for (let second = 0; second < periods * PERIOD_SECONDS; second++) {
-    tick(samples, second * SAMPLE_RATE, second % PERIOD_SECONDS === 0 ? 1320 : 990);
+    tick(samples, second * SAMPLE_RATE, second % PERIOD_SECONDS === 0 ? (pitch * 4) / 3 : pitch);
   }
   const run = spawnSync(ffmpegPath(), [
     '-v', 'error', '-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1', '-i', 'pipe:0',
@@ -57,31 +55,19 @@ function tick(samples: Int16Array, at: number, pitch: number): void {
   }
 }
 
-async function writeLoop(loop: readonly Buffer[]): Promise<number> {
-  const draw = createPicture({
-    ...size, name: 'fixture loop', streamId: LOOP_STREAM_ID, utcOffsetMinutes: 0, skyHour: 18.1,
-  });
+async function encodeLoop(height: number, streamId: number): Promise<Buffer> {
+  const size = { width: (height * 16) / 9, height };
+  const draw = createPicture({ ...size, name: 'fixture loop', streamId, utcOffsetMinutes: 0, skyHour: 18.1 });
   const encoder = new Encoder({ preset: 'veryslow', quality: 25, keyInterval: FRAMES_PER_SECOND });
   const count = LOOP_SECONDS * FRAMES_PER_SECOND;
   const times = Array.from({ length: count }, (_, frame) => (frame * 1000) / FRAMES_PER_SECOND);
-  const pictures = accessUnits(await encoder.encode(size, times.map((time) => draw(time, time))));
+  const coded = await encoder.encode(size, times.map((time) => draw(time, time)));
   await encoder.close();
-  if (pictures.length !== count || !pictures[0]) throw new Error(`${pictures.length} frames instead of ${count}`);
-  let written = write('init.mp4', mp4Init(size, pictures[0]));
-  for (let second = 0; second < LOOP_SECONDS; second++) {
-    const firstFrame = second * FRAMES_PER_SECOND;
-    const heard = audioFramesWithin(second * TICKS_PER_SECOND, (second + 1) * TICKS_PER_SECOND);
-    const span: CodedSpan = {
-      firstFrame,
-      pictures: pictures.slice(firstFrame, firstFrame + FRAMES_PER_SECOND),
-      firstAudioFrame: heard.first,
-      sound: Array.from({ length: heard.count }, (_, i) => loop[(heard.first + i) % loop.length] ?? Buffer.alloc(0)),
-      number: second,
-    };
-    if (!span.pictures[0]?.key) throw new Error(`second ${second} does not start with a key frame`);
-    written += write(`loop_${second}.m2t`, tsSegment(span)) + write(`loop_${second}.m4s`, mp4Segment(span));
-  }
-  return written;
+  const pictures = accessUnits(coded);
+  if (pictures.length !== count) throw new Error(`${pictures.length} frames instead of ${count}`);
+  const early = pictures.findIndex(({ key }, i) => key !== (i % FRAMES_PER_SECOND === 0));
+  if (early !== -1) throw new Error(`frame ${early} is a key frame where none belongs, or none where one belongs`);
+  return coded;
 }
 
 function write(name: string, media: Buffer): number {

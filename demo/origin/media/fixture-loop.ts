@@ -1,37 +1,40 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TICKS_PER_SECOND } from './clock';
-import { restampMp4 } from './restamp-mp4';
-import { restampTs } from './restamp-ts';
-import type { Container, Source } from './source';
+import { accessUnits, type AccessUnit } from './access-units';
+import { FRAMES_PER_SECOND } from './clock';
+import type { PictureSource } from './picture-source';
 
 /** Seconds of the committed loop: three times the 8 s after which sound and whole seconds meet. */
 export const LOOP_SECONDS = 24;
 
-/** The stream id in the strip of the committed loop. */
-export const LOOP_STREAM_ID = 240;
+/** The renditions of the committed loop: the height of the picture, and the stream id in its strip. */
+export const LOOPS = [
+  { height: 180, streamId: 240 },
+  { height: 144, streamId: 241 },
+  { height: 90, streamId: 242 },
+] as const;
+
+/** The file of a rendition: H.264 with a key frame each second. */
+export const loopFile = (height: number): string => `loop_${height}.h264`;
 
 /**
- * A broadcast of any length out of the committed loop, one piece a second, restamped: no ffmpeg. The clock in its strip
- * is the position in the loop, 0 to 23,999 ms.
+ * Pictures of any hour out of the committed loop: no ffmpeg. The clock in its strip is the position in the loop, 0 to
+ * 23,999 ms.
  *
  * @param folder of the fixtures
  */
-export function createFixtureLoop(folder: string, container: Container): Source {
-  const pieces = new Map<number, Buffer>();
-  const ending = container === 'ts' ? 'm2t' : 'm4s';
-
-  function piece(second: number): Buffer {
-    const place = second % LOOP_SECONDS;
-    const bytes = pieces.get(place) ?? readFileSync(join(folder, `loop_${place}.${ending}`));
-    pieces.set(place, bytes);
-    const shift = second - place;
-    return container === 'ts' ? restampTs(bytes, shift * TICKS_PER_SECOND, second) : restampMp4(bytes, shift, second);
-  }
-
+export function createFixtureLoop(folder: string, height: number): PictureSource {
+  let loop: AccessUnit[] | null = null;
   return {
-    segment: async (startSecond, seconds) =>
-      Buffer.concat(Array.from({ length: seconds }, (_, i) => piece(startSecond + i))),
-    init: async () => readFileSync(join(folder, 'init.mp4')),
+    size: { width: (height * 16) / 9, height },
+    costly: false,
+    async pictures({ recorded, seconds }) {
+      const all = loop ??= accessUnits(readFileSync(join(folder, loopFile(height))));
+      return Array.from({ length: seconds * FRAMES_PER_SECOND }, (_, i) => {
+        const picture = all[(recorded * FRAMES_PER_SECOND + i) % (LOOP_SECONDS * FRAMES_PER_SECOND)];
+        if (!picture) throw new Error(`${loopFile(height)} is too short`);
+        return picture;
+      });
+    },
   };
 }

@@ -32,23 +32,3 @@ export function u64(value: number): Buffer {
   bytes.writeBigUInt64BE(BigInt(value));
   return bytes;
 }
-
-/** A box within a file: where it starts and ends, and where its contents start. */
-export interface BoxPlace {
-  type: string;
-  start: number;
-  contents: number;
-  end: number;
-}
-
-/** The boxes of a span of bytes, in order, without going into them. */
-export function boxesIn(bytes: Buffer, from = 0, to = bytes.length): BoxPlace[] {
-  const places: BoxPlace[] = [];
-  for (let start = from; start + 8 <= to;) {
-    const end = start + bytes.readUInt32BE(start);
-    if (end <= start) throw new Error(`a broken box at byte ${start}`);
-    places.push({ type: bytes.toString('latin1', start + 4, start + 8), start, contents: start + 8, end });
-    start = end;
-  }
-  return places;
-}

@@ -18,21 +18,10 @@ export function writeTimestamp(into: Buffer, at: number, mark: number, ticks: nu
   into.writeUInt16BE(((ticks & 0x7fff) << 1) | 1, at + 3);
 }
 
-/** Reads the 5 bytes of a PES timestamp. */
-export function readTimestamp(from: Buffer, at: number): number {
-  const high = ((from[at] ?? 0) >> 1) & 7;
-  return high * 2 ** 30 + (from.readUInt16BE(at + 1) >> 1) * 2 ** 15 + (from.readUInt16BE(at + 3) >> 1);
-}
-
 /** Writes the 6 bytes of a program clock reference, without the finer 27 MHz part. */
 export function writeClockReference(into: Buffer, at: number, ticks: number): void {
   into.writeUInt32BE(Math.floor(ticks / 2), at);
   into.writeUInt16BE(((ticks % 2) << 15) | 0x7e00, at + 4);
-}
-
-/** Reads the 6 bytes of a program clock reference. */
-export function readClockReference(from: Buffer, at: number): number {
-  return from.readUInt32BE(at) * 2 + ((from[at + 4] ?? 0) >> 7);
 }
 
 /** What a packet has before its payload. */

@@ -18,7 +18,7 @@ export interface CodedSpan {
   pictures: AccessUnit[];
   /** The number of its first AAC frame in the broadcast. */
   firstAudioFrame: number;
-  /** AAC frames with their ADTS headers. */
+  /** AAC frames with their ADTS headers; none for pictures alone. */
   sound: Buffer[];
   /** Counts the spans: the continuity count of the tables. */
   number: number;
@@ -28,7 +28,7 @@ export interface CodedSpan {
 export function tsSegment({ firstFrame, pictures, firstAudioFrame, sound, number }: CodedSpan): Buffer {
   const video = new PacketWriter(PID.video);
   const audio = new PacketWriter(PID.audio);
-  const out = [table(PID.pat, PAT, number), table(PID.pmt, PMT, number)];
+  const out = [table(PID.pat, PAT, number), table(PID.pmt, sound.length > 0 ? PMT : PMT_OF_PICTURES, number)];
   let heard = 0;
   pictures.forEach((picture, i) => {
     const ticks = (firstFrame + i) * TICKS_PER_FRAME;
@@ -69,11 +69,12 @@ function table(pid: number, section: Buffer, number: number): Buffer {
 }
 
 const PAT = section(0x00, [0x00, 0x01, 0xe0 | (PID.pmt >> 8), PID.pmt & 255]);
-const PMT = section(0x02, [
+const ENTRIES_OF_PICTURES = [
   0xe0 | (PID.video >> 8), PID.video & 255, 0xf0, 0x00,
   0x1b, 0xe0 | (PID.video >> 8), PID.video & 255, 0xf0, 0x00,
-  0x0f, 0xe0 | (PID.audio >> 8), PID.audio & 255, 0xf0, 0x00,
-]);
+];
+const PMT_OF_PICTURES = section(0x02, ENTRIES_OF_PICTURES);
+const PMT = section(0x02, [...ENTRIES_OF_PICTURES, 0x0f, 0xe0 | (PID.audio >> 8), PID.audio & 255, 0xf0, 0x00]);
 
 function section(tableId: number, body: number[]): Buffer {
   const length = 5 + body.length + 4;
