@@ -11,7 +11,7 @@ test('a name asks for a kind of broadcast', () => {
   expect(parseStreamName('0h')).toEqual({ hoursAgo: 0 });
 });
 
-test.each(['', 'show', '6', '49h', '6h-', '6h-s7', '6h-s2-s3', '6h-lf-crlf', '6h-constructor', '6h_1'])(
+test.each(['', 'show', '6', '49h', '6h-', '6h-s7', '6h-s2-s3', '6h-lf-crlf', '6h-constructor', '6h_1', '6h-slide', '6h-slide1-slide2', '6h-aes-aesiv'])(
   'the name %j asks for nothing', (name) => { expect(parseStreamName(name)).toBeNull(); });
 
 test('a name that was made from options asks for them', () => {
@@ -22,6 +22,18 @@ test('a name that was made from options asks for them', () => {
   expect(streamName(options)).toBe('24h-s4-nopdt-crlf-notype-fixture-fmp4-guide');
   expect(parseStreamName(streamName(options))).toEqual(options);
   expect(streamName({ hoursAgo: 0.5 })).toBe('30m-s6-pdt-lf-event');
+});
+
+test('every kind has a word, and each can be combined with the others', () => {
+  const options: StreamOptions = {
+    hoursAgo: 3, segmentSeconds: 2, cut: 'uneven', window: 120, keptSeconds: 10, programDateTime: 'first', lineEnd: 'lf',
+    playlistType: 'event', discontinuityEvery: 50, timestamps: 'continue', awaySeconds: 90, encryption: 'sequence',
+    keyEvery: 10, variants: 3, audio: 'alternate', subtitles: true, closedCaptions: true, gzip: true, uris: 'absolute',
+    access: 'token-carried', source: 'fixture', endsIn: 60, cleanUpAfter: 30,
+  };
+  expect(streamName(options)).toBe('3h-s2-uneven-pdt1-lf-event-noreset-aes-master3-langs-vtt-cc-gzip-absolute-carried'
+    + '-fixture-slide120-kept10-cut50-away90-rotate10-ends60-clean30');
+  expect(parseStreamName(streamName(options))).toEqual(options);
 });
 
 test('such a stream began before the origin started, and stays the same for its life', async () => {
@@ -47,6 +59,8 @@ test('options that no stream can have are refused', async () => {
   expect(() => origin.addStream('a', { segmentSeconds: 7 })).toThrow(/segmentSeconds/);
   expect(() => origin.addStream('a', { hoursAgo: 49 })).toThrow(/hoursAgo/);
   expect(() => origin.addStream('a', { streamId: 256 })).toThrow(/streamId/);
+  expect(() => origin.addStream('a', { window: -1 })).toThrow(/window/);
+  expect(() => origin.addStream('a', { discontinuityEvery: 2.5 })).toThrow(/discontinuityEvery/);
   expect(() => origin.addStream('a b')).toThrow(/name/);
   origin.addStream('a');
   expect(() => origin.addStream('a')).toThrow(/already/);

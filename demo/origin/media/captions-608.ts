@@ -13,7 +13,7 @@ const EVERY_SECONDS = 2;
 
 /**
  * Puts captions of the first channel (CC1) into coded pictures. On each even second one is begun that says this time
- * of day; it is loaded by a pair of bytes with each frame and shown with the twelfth, 0.44 s after the second.
+ * of day; it is loaded by a pair of bytes with each frame and shown with the eleventh, 0.4 s after the second.
  *
  * @param pictures those of the span, from its first frame on
  */
