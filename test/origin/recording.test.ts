@@ -61,6 +61,13 @@ test('the MP4 file plays: pictures and sound of any second', async () => {
   expect(decodedSound(file).length / 48_000).toBeCloseTo(60, 1);
 });
 
+test('an hour is one file too', async () => {
+  const origin = await withOrigin();
+  const head = await fetch(`${origin.url}/vod/1h-fixture.mp4`, { method: 'HEAD' });
+  expect(head.status).toBe(200);
+  expect(Number(head.headers.get('content-length'))).toBeGreaterThan(3600 * 15_000);
+});
+
 test('the MP4 file comes by Range', async () => {
   const origin = await withOrigin();
   const url = `${origin.url}/vod/1m-fixture.mp4`;

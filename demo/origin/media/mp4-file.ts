@@ -42,7 +42,7 @@ export function mp4File(spans: readonly CodedSpan[], size: FrameSize): Buffer {
         table: sampleTable(sound, SAMPLES_PER_AUDIO_FRAME, offsets.filter((_, i) => i % 2 === 1)),
       }));
   };
-  const media = box('mdat', ...chunks.flatMap((chunk) => chunk.map(({ bytes }) => bytes)));
+  const media = box('mdat', Buffer.concat(chunks.flat().map(({ bytes }) => bytes)));
   return Buffer.concat([ftyp, moov(ftyp.length + moov(0).length + 8), media]);
 }
 
@@ -53,14 +53,14 @@ function sampleTable(chunks: readonly Sample[][], ticks: number, offsets: readon
   const lengths = chunks.flatMap(({ length }, i) => length === chunks[i - 1]?.length ? [] : [[i + 1, length, 1]]);
   return Buffer.concat([
     fullBox('stts', 0, 0, u32(1, samples.length, ticks)),
-    ...(keys.length === samples.length ? [] : [fullBox('stss', 0, 0, u32(keys.length, ...keys))]),
-    fullBox('stsc', 0, 0, u32(lengths.length, ...lengths.flat())),
+    ...(keys.length === samples.length ? [] : [fullBox('stss', 0, 0, u32(keys.length), numbers(keys))]),
+    fullBox('stsc', 0, 0, u32(lengths.length), numbers(lengths.flat())),
     fullBox('stsz', 0, 0, u32(0, samples.length), numbers(samples.map(({ bytes }) => bytes.length))),
     fullBox('stco', 0, 0, u32(offsets.length), numbers(offsets)),
   ]);
 }
 
-/** As many as there are: more than a call takes as arguments. */
+/** 32 bits each, as many as there are: more than a call takes as arguments. */
 function numbers(values: readonly number[]): Buffer {
   const bytes = Buffer.alloc(values.length * 4);
   values.forEach((value, i) => bytes.writeUInt32BE(value, i * 4));
