@@ -1,6 +1,7 @@
 import { originPort } from 'virtual:origin';
 import { Red5DvrPlayer } from '../components/player';
 import { figuresOf } from './figures';
+import { TOKEN } from './origin/http/access';
 
 // The origin listens on IPv4 only, and `localhost` may mean IPv6 first.
 const originUrl = `http://${location.hostname === 'localhost' ? '127.0.0.1' : location.hostname}:${originPort}`;
@@ -10,7 +11,17 @@ const tag = find('#tag', HTMLElement);
 const figures = find('#figures', HTMLElement);
 
 /** Fields of the form that make up the name of the stream. */
-const STREAM_PARTS = ['length', 'segments', 'clock', 'lines', 'type', 'source'];
+const STREAM_PARTS = [
+  'length', 'segments', 'cut', 'kept', 'clock', 'lines', 'type', 'breaks', 'ends', 'encryption', 'variants', 'sound',
+  'captions', 'source', 'compression', 'addresses', 'token',
+];
+
+/** Where the origin has a broadcast, and what its address ends in. */
+const PLACES: Readonly<Record<string, readonly [folder: string, ending: string]>> = {
+  live: ['live', 'm3u8'],
+  vod: ['vod', 'm3u8'],
+  file: ['vod', 'mp4'],
+};
 
 /** Attributes of the player, the field of the form that sets each, and what it is when nothing is said. */
 const SETTINGS = [
@@ -35,17 +46,20 @@ function show(): void {
   history.replaceState(null, '', `?${new URLSearchParams([...choice])}`);
   document.documentElement.dataset.theme = chosen('theme');
   for (const [attribute, field] of SETTINGS) setOrRemove(attribute, chosen(field));
-  const src = sourceOf(chosen('fault'), STREAM_PARTS.map(chosen).join('-'));
+  const [folder, ending] = PLACES[chosen('place')] ?? ['live', 'm3u8'];
+  const name = STREAM_PARTS.map(chosen).filter((word) => word !== '').join('-');
+  const query = chosen('token') === '' ? '' : `?token=${TOKEN}`;
+  const src = sourceOf(chosen('fault'), `${folder}/${name}.${ending}${query}`);
   if (player.getAttribute('src') !== src) setOrRemove('src', src);
   const unusual = SETTINGS.filter(([, field, usual]) => chosen(field) !== usual);
   const shown = [['src', src], ...unusual.map(([attribute, field]) => [attribute, chosen(field)])];
   tag.textContent = `<red5-dvr-player ${shown.map(([name, value]) => `${name}="${value}"`).join(' ')}>`;
 }
 
-function sourceOf(fault: string, stream: string): string {
+function sourceOf(fault: string, path: string): string {
   switch (fault) {
     case '':
-      return `${originUrl}/live/${stream}.m3u8`;
+      return `${originUrl}/${path}`;
     case 'no-source':
       return '';
     case 'unreachable':
