@@ -168,12 +168,14 @@ export class StreamFiles {
       case 'subtitles':
         return null;
       case 'audio':
-        return { container, pictures: null, sound: studio.sound(rendition.language), captionsOffsetMinutes: null };
+        return {
+          container, pictures: null, sound: () => studio.sound(rendition.language, container), captionsOffsetMinutes: null,
+        };
       case 'video':
         return {
           container,
           pictures: studio.pictures(name, options, rendition.height),
-          sound: audio === 'muxed' ? studio.sound('en') : null,
+          sound: audio === 'muxed' ? () => studio.sound('en', container) : null,
           captionsOffsetMinutes: closedCaptions ? utcOffsetMinutes : null,
         };
     }
@@ -195,7 +197,7 @@ export class StreamFiles {
     if (seconds > LONGEST_FILE_SECONDS) return null;
     const pictures = studio.pictures(name, options, top.height);
     const packaging = {
-      container: 'fmp4', pictures, sound: studio.sound('en'),
+      container: 'fmp4', pictures, sound: () => studio.sound('en', options.container),
       captionsOffsetMinutes: options.closedCaptions ? options.utcOffsetMinutes : null,
     } as const;
     return {

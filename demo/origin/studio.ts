@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { adtsFrames } from './media/adts';
 import { createCamera } from './media/camera';
 import { Encoder } from './media/encoder';
-import { createFixtureLoop } from './media/fixture-loop';
+import { createFixtureLoop, LOOPS, type FixtureLoop } from './media/fixture-loop';
+import type { Container } from './media/packager';
 import type { PictureSource } from './media/picture-source';
 import { projectFolder } from './project-folder';
 import type { Language } from './renditions';
@@ -12,14 +13,15 @@ import type { CompleteStreamOptions } from './stream-options';
 /** More letters would run into what stands at the other side of the picture. */
 const LONGEST_NAME = 26;
 
-const SOUNDS = { en: 'ticks.aac', de: 'ticks_low.aac' } as const satisfies Record<Language, string>;
+/** The sound of the second language; that of the first is in the loop itself. */
+export const SECOND_SOUND = 'ticks_low.aac';
 
 /** Where all streams of an origin have their pictures and sounds from, and the one encoder that they share. */
 export class Studio {
   readonly encoder = new Encoder();
   readonly #folder: string;
-  readonly #loops = new Map<number, PictureSource>();
-  readonly #sounds = new Map<Language, Buffer[]>();
+  readonly #loops = new Map<string, FixtureLoop>();
+  #secondSound: Buffer[] | null = null;
 
   /** @param folder of the committed media; default e2e/fixtures of this project */
   constructor(folder: string | undefined) {
@@ -28,22 +30,26 @@ export class Studio {
 
   /** The pictures of a stream at one size. */
   pictures(name: string, options: CompleteStreamOptions, height: number): PictureSource {
-    const { source, beganAt, streamId, utcOffsetMinutes } = options;
+    const { source, container, beganAt, streamId, utcOffsetMinutes } = options;
     if (source === 'camera') {
       return createCamera({
         picture: { width: (height * 16) / 9, height, name: name.slice(0, LONGEST_NAME), streamId, utcOffsetMinutes },
         beganAt, encoder: this.encoder,
       });
     }
-    const loop = this.#loops.get(height) ?? createFixtureLoop(this.#folder, height);
-    this.#loops.set(height, loop);
-    return loop;
+    return this.#loop(height, container);
   }
 
-  /** One period of the sound in a language. */
-  sound(language: Language): readonly Buffer[] {
-    const sound = this.#sounds.get(language) ?? adtsFrames(readFileSync(join(this.#folder, SOUNDS[language])));
-    this.#sounds.set(language, sound);
-    return sound;
+  /** Whole periods of the sound in a language, as a stream of this container has it. */
+  sound(language: Language, container: Container): readonly Buffer[] {
+    if (language === 'en') return this.#loop(LOOPS[0].height, container).sound();
+    return this.#secondSound ??= adtsFrames(readFileSync(join(this.#folder, SECOND_SOUND)));
+  }
+
+  #loop(height: number, container: Container): FixtureLoop {
+    const key = `${height} ${container}`;
+    const loop = this.#loops.get(key) ?? createFixtureLoop(this.#folder, height, container);
+    this.#loops.set(key, loop);
+    return loop;
   }
 }

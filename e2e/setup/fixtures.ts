@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessUnits } from '../../demo/origin/media/access-units';
+import { accessUnits, type AccessUnit } from '../../demo/origin/media/access-units';
 import { adtsFrames } from '../../demo/origin/media/adts';
 import { AUDIO_LOOP_FRAMES, FRAMES_PER_SECOND, SAMPLE_RATE } from '../../demo/origin/media/clock';
-import { Encoder } from '../../demo/origin/media/encoder';
+import { Encoder, type FrameSize } from '../../demo/origin/media/encoder';
 import { ffmpegPath } from '../../demo/origin/media/ffmpeg-path';
-import { LOOP_SECONDS, loopFile, LOOPS } from '../../demo/origin/media/fixture-loop';
+import { LOOP_SECONDS, loopFiles, LOOPS } from '../../demo/origin/media/fixture-loop';
+import { createPackager } from '../../demo/origin/media/packager';
 import { createPicture } from '../../demo/origin/picture/picture';
 import { projectFolder } from '../../demo/origin/project-folder';
+import { SECOND_SOUND } from '../../demo/origin/studio';
 
 const folder = join(projectFolder(), 'e2e/fixtures');
 const PERIOD_SECONDS = 8;
@@ -16,10 +18,20 @@ const PERIOD_SECONDS = 8;
 mkdirSync(folder, { recursive: true });
 let bytes = 0;
 // The ticks of the second language are an octave lower and more, so that an analyser tells them apart.
-for (const [file, pitch] of [['ticks.aac', 990], ['ticks_low.aac', 440]] as const) {
-  bytes += write(file, Buffer.concat(encodeTicks(pitch)));
+bytes += write(SECOND_SOUND, Buffer.concat(encodeTicks(440)));
+const ticks = encodeTicks(990);
+for (const { height, streamId } of LOOPS) {
+  const size = { width: (height * 16) / 9, height };
+  const loop = await encodeLoop(size, streamId);
+  const files = loopFiles(height);
+  for (const container of ['ts', 'fmp4'] as const) {
+    const pictures = { size, costly: false, pictures: async () => loop };
+    const packager = createPackager({ container, pictures, sound: () => ticks, captionsOffsetMinutes: null });
+    const loopOnce = await packager.segment({ recorded: 0, clock: 0, stamp: 0, seconds: LOOP_SECONDS });
+    bytes += write(files[container], loopOnce);
+    if (container === 'fmp4') bytes += write(files.init, await packager.init());
+  }
 }
-for (const { height, streamId } of LOOPS) bytes += write(loopFile(height), await encodeLoop(height, streamId));
 console.log(`${LOOP_SECONDS} s of pictures and ticks in ${folder}: ${bytes} bytes`);
 
 /** One period of ticking, as AAC whose frame 0 sounds at a whole second. */
@@ -55,8 +67,7 @@ function tick(samples: Int16Array, at: number, pitch: number): void {
   }
 }
 
-async function encodeLoop(height: number, streamId: number): Promise<Buffer> {
-  const size = { width: (height * 16) / 9, height };
+async function encodeLoop(size: FrameSize, streamId: number): Promise<AccessUnit[]> {
   const draw = createPicture({ ...size, name: 'fixture loop', streamId, utcOffsetMinutes: 0, skyHour: 18.1 });
   const encoder = new Encoder({ preset: 'veryslow', quality: 25, keyInterval: FRAMES_PER_SECOND });
   const count = LOOP_SECONDS * FRAMES_PER_SECOND;
@@ -67,7 +78,7 @@ async function encodeLoop(height: number, streamId: number): Promise<Buffer> {
   if (pictures.length !== count) throw new Error(`${pictures.length} frames instead of ${count}`);
   const early = pictures.findIndex(({ key }, i) => key !== (i % FRAMES_PER_SECOND === 0));
   if (early !== -1) throw new Error(`frame ${early} is a key frame where none belongs, or none where one belongs`);
-  return coded;
+  return pictures;
 }
 
 function write(name: string, media: Buffer): number {

@@ -32,3 +32,33 @@ export function u64(value: number): Buffer {
   bytes.writeBigUInt64BE(BigInt(value));
   return bytes;
 }
+
+/** A box that was read. */
+export interface ReadBox {
+  type: string;
+  contents: Buffer;
+  /** Where it starts in the bytes that it was found in. */
+  at: number;
+}
+
+/**
+ * The boxes in a file or in a box's contents, one after the other.
+ *
+ * @throws where a box ends before it begins, or after the bytes do
+ */
+export function boxesIn(bytes: Buffer): ReadBox[] {
+  const boxes: ReadBox[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const size = at + 8 <= bytes.length ? bytes.readUInt32BE(at) : 0;
+    if (size < 8 || at + size > bytes.length) throw new Error(`a broken MP4 box at byte ${at}`);
+    boxes.push({ type: bytes.toString('latin1', at + 4, at + 8), contents: bytes.subarray(at + 8, at + size), at });
+    at += size;
+  }
+  return boxes;
+}
+
+/** The contents of all boxes at a path of types, such as `traf`, `trun`. */
+export function contentsAt(bytes: Buffer, ...path: readonly string[]): Buffer[] {
+  return path.reduce<Buffer[]>((found, type) => found.flatMap((contents) =>
+    boxesIn(contents).filter((each) => each.type === type).map((each) => each.contents)), [bytes]);
+}

@@ -15,8 +15,8 @@ export interface Packaging {
   container: Container;
   /** Null for sound alone. */
   pictures: PictureSource | null;
-  /** One period of AAC frames with their ADTS headers; null for pictures alone. */
-  sound: readonly Buffer[] | null;
+  /** Gives whole periods of AAC frames with their ADTS headers; null for pictures alone. */
+  sound: (() => readonly Buffer[]) | null;
   /** Pictures carry CEA-608 captions that say the time of this zone; null for none. */
   captionsOffsetMinutes: number | null;
 }
@@ -57,13 +57,14 @@ export async function codedSeconds(
 ): Promise<CodedSpan[]> {
   const bare = await pictures?.pictures(span) ?? [];
   const coded = captionsOffsetMinutes === null ? bare : withCaptions(bare, span, captionsOffsetMinutes);
+  const frames = sound?.() ?? [];
   return secondsOf(span).map(({ recorded, stamp }, i) => {
     const heard = audioFramesWithin(stamp * TICKS_PER_SECOND, (stamp + 1) * TICKS_PER_SECOND);
     return {
       firstFrame: stamp * FRAMES_PER_SECOND,
       pictures: coded.slice(i * FRAMES_PER_SECOND, (i + 1) * FRAMES_PER_SECOND),
       firstAudioFrame: heard.first,
-      sound: sound === null ? [] : Array.from({ length: heard.count }, (_, k) => frameOf(sound, heard.first + k)),
+      sound: sound === null ? [] : Array.from({ length: heard.count }, (_, k) => frameOf(frames, heard.first + k)),
       number: recorded,
     };
   });

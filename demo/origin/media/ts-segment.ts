@@ -24,6 +24,9 @@ export interface CodedSpan {
   number: number;
 }
 
+/** What a span consists of, wherever it belongs. */
+export type CodedMedia = Pick<CodedSpan, 'pictures' | 'sound'>;
+
 /** Multiplexes a span to MPEG-TS: H.264 and AAC, no B-frames, timestamps modulo 2^33. */
 export function tsSegment({ firstFrame, pictures, firstAudioFrame, sound, number }: CodedSpan): Buffer {
   const video = new PacketWriter(PID.video);
