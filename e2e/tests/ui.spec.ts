@@ -170,7 +170,7 @@ test('a window that grows does not move the playhead under the pointer, and the 
 test.describe('with a finger', () => {
   test.use({ hasTouch: true });
 
-  test('a drag on the bar seeks once, where the finger is lifted', { tag: '@media' }, async ({ player, origin, browserName }, info) => {
+  test('a drag on the bar seeks once, where the finger is lifted', async ({ player, origin, browserName }, info) => {
     test.skip(browserName !== 'chromium', 'only Chromium can be given a finger that moves');
     const { url, beganAt } = origin.addStream(`touch-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2 });
     await player.openPlaying({ src: url, attributes: { 'start-at': '-1200' } });
