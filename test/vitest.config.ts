@@ -6,5 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    // Some encode video; a busy machine is given time.
+    testTimeout: 30_000,
   },
 });

@@ -55,6 +55,9 @@ function countBrowserTests() {
   const tests = report.suites.flatMap((suite) => testsOf(suite, ''));
   const skipped = tests.filter(({ status }) => status === 'skipped');
   for (const { title, project, reason } of skipped) console.log(`skipped (${project}): ${title}: ${reason}`);
+  for (const { title, project } of tests.filter(({ status }) => status === 'flaky')) {
+    console.log(`flaky (${project}): ${title}: passed when it was run again`);
+  }
   // Chromium and media are what the player is for: a machine that can't test them has tested nothing.
   const forbidden = process.env.CI ? skipped.filter(({ project, media }) => project === 'chromium' || media) : [];
   for (const { title } of forbidden) console.error(`must not be skipped in CI: ${title}`);
