@@ -16,6 +16,7 @@ import { answerStoreRequests } from '../state/store-request';
 import type { Words } from '../state/words';
 import { forwardEvents, forwardFace, upgradeProperties } from '../video/forward-face';
 import { Red5DvrVideo, type MediaFace } from '../video/red5-dvr-video';
+import { warnOnce } from '../video/warn-once';
 import { Activity, type Hand } from './activity';
 import { mayHide } from './may-hide';
 import { playerStyles } from './player-styles';
@@ -34,9 +35,6 @@ const CONTROLS = [
 const TIME_DISPLAYS: readonly TimeDisplay[] = ['behind', 'clock', 'elapsed'];
 /** Native controls would stand over ours, so this attribute stays on the player. */
 const KEPT = 'controls';
-
-/** Values that were warned of, so that a bad attribute does not flood the console. */
-const warned = new Set<string>();
 
 // The media face is installed below the class.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
@@ -148,7 +146,7 @@ export class Red5DvrPlayer extends LitElement {
 
   set timeDisplay(wish: TimeDisplay | null) {
     const known = TIME_DISPLAYS.find((display) => display === wish);
-    if (!known && wish !== null) warnOnce(`time-display="${wish}" is not known; "behind" is used.`);
+    if (!known && wish !== null) warnOnce('red5-dvr-player', 'time-display', wish, 'behind');
     this.#timeDisplay = known ?? 'behind';
     this.dispatchEvent(new Event('timedisplaychange'));
   }
@@ -249,10 +247,4 @@ export class Red5DvrPlayer extends LitElement {
   static {
     forwardFace(this.prototype, (player) => player.media);
   }
-}
-
-function warnOnce(warning: string): void {
-  if (warned.has(warning)) return;
-  warned.add(warning);
-  console.warn(`red5-dvr-player: ${warning}`);
 }

@@ -3,6 +3,7 @@ import { DvrSession } from '../../src/session/dvr-session';
 import { REFLECTED, unknownWord } from './attributes';
 import { defineTag } from './define-tag';
 import { forwardEvents, forwardFace, upgradeProperties } from './forward-face';
+import { warnOnce } from './warn-once';
 
 /** Rendered on a server there is no HTMLElement, and nothing to do. */
 // oxlint-disable-next-line typescript/no-extraneous-class
@@ -17,9 +18,6 @@ const SHADOW = `
   div { position: absolute; inset: 0 }
   video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: inherit; object-position: inherit }
 `;
-
-/** Values that were warned of, so that a bad attribute does not flood the console. */
-const warned = new Set<string>();
 
 // The media face is installed below the class.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
@@ -81,7 +79,7 @@ export class Red5DvrVideo extends Base {
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
     const session = this.#session;
     const fallback = unknownWord(name, value);
-    if (fallback !== null) warnOnce(name, value, fallback);
+    if (fallback !== null) warnOnce('red5-dvr-video', name, value, fallback);
     switch (name) {
       case 'src':
       case 'host':
@@ -91,7 +89,7 @@ export class Red5DvrVideo extends Base {
         this.#place();
         return;
       case 'start-at':
-        if (parseStartAt(this.startAt) === null) warnOnce(name, value, 'live');
+        if (parseStartAt(this.startAt) === null) warnOnce('red5-dvr-video', name, value, 'live');
         session.startAt = this.startAt;
         return;
       case 'resume':
@@ -133,11 +131,4 @@ export class Red5DvrVideo extends Base {
   static {
     forwardFace(this.prototype, (element) => element.#session);
   }
-}
-
-function warnOnce(name: string, value: string | null, used: string): void {
-  const warning = `red5-dvr-video: ${name}="${value}" is not known; "${used}" is used.`;
-  if (warned.has(warning)) return;
-  warned.add(warning);
-  console.warn(warning);
 }
