@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 
@@ -7,7 +8,9 @@ const require = createRequire(import.meta.url);
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 const HLS = 'hls.js/dist/hls.min.js';
-const HLS_CHUNK = 'red5-dvr-player.hls.js';
+const HLS_FILE = 'red5-dvr-player.hls.js';
+/** Rooms that a page loads when it needs them: by the end of the import that asks for them, the file they are in the CDN. */
+const PARTS = { 'hls/hls-engine': 'red5-dvr-player.engine.js' };
 const banner = `/*! red5-dvr-player ${version}, MIT */`;
 
 /** Line breaks and indents of templates are for their writers; to a browser they are bytes. */
@@ -36,10 +39,18 @@ const input = 'components/player/index.ts';
 const typescript = esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });
 const small = minify({ target: 'es2022' });
 
-/** In the CDN files hls.js is a file of its own beside them, fetched when the first broadcast is to be played. */
-const hlsBeside = {
-  name: 'hls-beside',
-  resolveId: (id) => (id === HLS ? { id: `./${HLS_CHUNK}`, external: true } : null),
+/**
+ * In the CDN each part is a file of its own, whole in itself: one that imported the player's file would get a second
+ * player where that was loaded with a query or through a redirect.
+ */
+const partsBeside = {
+  name: 'parts-beside',
+  resolveDynamicImport(specifier, importer) {
+    if (specifier === HLS) return { id: `./${HLS_FILE}`, external: true };
+    const wanted = resolve(dirname(importer), String(specifier));
+    const part = Object.keys(PARTS).find((end) => wanted.endsWith(`/${end}`));
+    return part ? { id: `./${PARTS[part]}`, external: true } : null;
+  },
 };
 
 /**
@@ -51,27 +62,35 @@ const hlsAsModule = {
   generateBundle() {
     const bundle = readFileSync(require.resolve(HLS), 'utf8').replace(/\n?\/\/# sourceMappingURL=.*$/m, '');
     const source = `/*! hls.js, Apache-2.0 */\nconst module={exports:{}},exports=module.exports;\n${bundle}\nexport default module.exports;\n`;
-    this.emitFile({ type: 'asset', fileName: HLS_CHUNK, source });
+    this.emitFile({ type: 'asset', fileName: HLS_FILE, source });
     const licence = readFileSync(new URL('node_modules/hls.js/LICENSE', import.meta.url), 'utf8');
     this.emitFile({ type: 'asset', fileName: 'red5-dvr-player.hls.LICENSE.txt', source: licence });
   },
 };
+
+const forBrowsers = [partsBeside, nodeResolve(), typescript, templatesInOneLine, small];
 
 export default [
   {
     input,
     external: [/^lit(\/|$)/, /^hls\.js(\/|$)/],
     plugins: [typescript],
-    output: { dir: 'dist/esm', format: 'es', banner },
+    // A module each, so that a bundler keeps what is imported and `sideEffects` can name what registers the tags.
+    output: { dir: 'dist/esm', format: 'es', preserveModules: true, preserveModulesRoot: '.' },
   },
   {
     input,
-    plugins: [hlsBeside, nodeResolve(), typescript, templatesInOneLine, small, hlsAsModule],
+    plugins: [...forBrowsers, hlsAsModule],
     output: { file: 'dist/cdn/red5-dvr-player.js', format: 'es', banner },
   },
   {
     input,
-    plugins: [hlsBeside, nodeResolve(), typescript, templatesInOneLine, small],
+    plugins: forBrowsers,
     output: { file: 'dist/cdn/red5-dvr-player.iife.js', format: 'iife', name: 'red5DvrPlayer', banner },
   },
+  ...Object.entries(PARTS).map(([part, file]) => ({
+    input: `src/${part}.ts`,
+    plugins: forBrowsers,
+    output: { file: `dist/cdn/${file}`, format: 'es', banner },
+  })),
 ];

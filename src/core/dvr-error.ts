@@ -135,8 +135,15 @@ export interface DvrErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The one error class of this package: what happened (`code`), and what to change (`hint`). */
+/**
+ * The one error class of this package: what happened (`code`), and what to change (`hint`). `instanceof` also holds for
+ * the error of another copy of this package, as each part that a page loads when it is needed has one.
+ */
 export class DvrError extends Error {
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return Error[Symbol.hasInstance](value) && Object(value).name === 'DvrError';
+  }
+
   override readonly name = 'DvrError';
   readonly code: DvrErrorCode;
   /** One sentence for a developer: what to change. */

@@ -6,7 +6,7 @@ import type { EngineFigures, EngineListener } from '../core/engine-report';
 import type { Recording } from '../core/recording';
 import { feedLoader } from './feed-loader';
 import { readFailure } from './hls-failure';
-import type { HlsClass, LoadHls } from './load-hls';
+import type { HlsClass } from './load-hls';
 import { PlaylistFeed } from './playlist-feed';
 import { RecordingReader } from './read-recording';
 import { Rescue } from './rescue';
@@ -17,7 +17,7 @@ export interface HlsEngineOptions {
   readonly url: string;
   /** Handed to hls.js, under the options that the engine itself needs. */
   readonly config: Partial<HlsConfig>;
-  readonly loadHls: LoadHls;
+  readonly HlsClass: HlsClass;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
   /** `include` sends cookies to another origin, as `crossorigin="use-credentials"` asks. */
@@ -91,8 +91,8 @@ export class HlsEngine {
    * with the reason of `signal`.
    */
   async start(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-    const HlsClass = await this.#options.loadHls();
     signal.throwIfAborted();
+    const { HlsClass } = this.#options;
     if (!HlsClass.isSupported()) throw new DvrError('hls-not-supported', { url: this.#options.url });
     const hls = this.#create(HlsClass, signal);
     const started = new Promise<void>((resolve, reject) => {

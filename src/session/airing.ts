@@ -13,7 +13,7 @@ export interface AiringOptions {
   readonly video: HTMLVideoElement;
   readonly clock: Clock;
   /** Called again for each try. */
-  readonly engine: (listener: EngineListener, startTime: (recording: Recording) => number) => Engine;
+  readonly engine: (listener: EngineListener, startTime: (recording: Recording) => number) => Promise<Engine>;
   /** Chooses the media time to start at, from the first reading and the edge of that moment. */
   readonly startTime: (recording: Recording, edge: number) => number;
   /** Something that the face shows has changed. */
@@ -190,7 +190,8 @@ export class Airing {
   async #try(): Promise<void> {
     const attempt = new AbortController();
     try {
-      const engine = this.#options.engine(this.#listener(), (recording) => this.#begin(recording));
+      const engine = await this.#options.engine(this.#listener(), (recording) => this.#begin(recording));
+      this.signal.throwIfAborted();
       this.#engine = engine;
       await engine.start(this.video, AbortSignal.any([this.signal, attempt.signal]));
       this.started = true;

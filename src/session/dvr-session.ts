@@ -2,7 +2,7 @@ import { every, type Clock } from '../core/clock';
 import { DVR_ERRORS, DvrError } from '../core/dvr-error';
 import { targetLiveWindow, type Recording } from '../core/recording';
 import { parseStartAt, startTime } from '../core/start-at';
-import { HlsEngine } from '../hls/hls-engine';
+import { loadEngine } from '../hls/load-engine';
 import type { LoadHls } from '../hls/load-hls';
 import type { Airing } from './airing';
 import { Announcer } from './announcer';
@@ -333,12 +333,12 @@ export class DvrSession extends EventTarget implements DvrFace {
     }
     this.#refusal = null;
     this.#dispatch('loadstart');
-    const { hlsWorker, ...means } = this.#means;
+    const { hlsWorker, loadHls, ...means } = this.#means;
     const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...this.hlsConfig };
     const credentials: RequestCredentials = this.crossOrigin === 'use-credentials' ? 'include' : 'same-origin';
     const options = { url: this.#currentSrc, config, credentials, ...means };
     return this.#playout.open(
-      (listener, chooseStart) => new HlsEngine({ ...options, startTime: chooseStart }, listener),
+      async (listener, chooseStart) => (await loadEngine(loadHls))({ ...options, startTime: chooseStart }, listener),
       (recording, edge) => this.#chooseStart(recording, edge),
     );
   }

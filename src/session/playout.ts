@@ -6,7 +6,7 @@ import type { Engine } from './engine';
 import { Stage } from './stage';
 
 /** Makes the engine for one try at one source. */
-export type MakeEngine = (listener: EngineListener, startTime: (recording: Recording) => number) => Engine;
+export type MakeEngine = (listener: EngineListener, startTime: (recording: Recording) => number) => Promise<Engine>;
 
 /** Chooses the media time to start at, from the first reading and the edge of that moment. */
 export type StartTime = (recording: Recording, edge: number) => number;

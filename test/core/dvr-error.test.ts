@@ -33,3 +33,12 @@ test('every code has a sentence for viewers and a hint for developers', () => {
     expect(hint.length).toBeGreaterThan(20);
   }
 });
+
+test('an error of another copy of the package is a DvrError too', () => {
+  class OtherCopy extends Error {
+    override readonly name = 'DvrError';
+  }
+  expect(new OtherCopy()).toBeInstanceOf(DvrError);
+  expect(new Error('plain')).not.toBeInstanceOf(DvrError);
+  expect({ name: 'DvrError' }).not.toBeInstanceOf(DvrError);
+});
