@@ -10,19 +10,28 @@ export interface Site {
   close(): Promise<void>;
 }
 
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const root = new URL('../../', import.meta.url);
+const dist = fileURLToPath(new URL('dist/', root));
+/** Other people's packages that pages of ours are tested with. */
+const PACKAGES = '/node_modules/media-chrome/';
 
 /**
- * Serves the built files under `/dist/`, and at `/` a page whose body is given in the query: `/?body=<red5-dvr-player>`.
- * `head` is put into its head; by default the module of the CDN.
+ * Serves the built files under `/dist/`, Media Chrome under `/node_modules/media-chrome/`, and at `/` a page whose body
+ * is given in the query: `/?body=<red5-dvr-player>`. `head` is put into its head; by default the module of the CDN.
  */
 export async function startSite(): Promise<Site> {
   const files = sirv(dist, { dev: true });
+  const packages = sirv(fileURLToPath(new URL(`.${PACKAGES}`, root)), { dev: true });
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
     if (pathname.startsWith('/dist/')) {
       request.url = pathname.slice('/dist'.length);
       files(request, response, () => void response.writeHead(404).end());
+      return;
+    }
+    if (pathname.startsWith(PACKAGES)) {
+      request.url = pathname.slice(PACKAGES.length - 1);
+      packages(request, response, () => void response.writeHead(404).end());
       return;
     }
     if (pathname !== '/') return void response.writeHead(404).end();
