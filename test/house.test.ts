@@ -7,6 +7,7 @@ const root = resolve(import.meta.dirname, '..');
 
 /** From the top of the house to its ground. A room imports rooms below it, and itself. */
 const ROOMS = [
+  'components/react',
   'components/player',
   'components/controls',
   'components/state',

@@ -26,3 +26,9 @@ export class Red5DvrFullscreenButton extends DvrControl {
     });
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-fullscreen-button': Red5DvrFullscreenButton;
+  }
+}

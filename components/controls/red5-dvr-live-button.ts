@@ -157,3 +157,9 @@ export class Red5DvrLiveButton extends DvrControl {
     if (liveBadge(this.state)?.pressable) this.ask({ do: 'go-live' });
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-live-button': Red5DvrLiveButton;
+  }
+}

@@ -99,3 +99,9 @@ export class Red5DvrNotice extends DvrControl {
     this.ask({ do: 'reload' });
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-notice': Red5DvrNotice;
+  }
+}

@@ -26,3 +26,9 @@ export class Red5DvrPlayButton extends DvrControl {
     });
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-play-button': Red5DvrPlayButton;
+  }
+}

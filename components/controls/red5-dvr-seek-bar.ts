@@ -206,3 +206,9 @@ function place(bar: HTMLElement | null, part: Span | undefined, span: Span): voi
   bar.style.setProperty('--from', percent(fractionAt(part.start, span)));
   bar.style.setProperty('--to', percent(fractionAt(part.end, span)));
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-seek-bar': Red5DvrSeekBar;
+  }
+}

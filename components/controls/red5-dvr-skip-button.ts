@@ -62,3 +62,9 @@ export class Red5DvrSkipButton extends DvrControl {
     });
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-skip-button': Red5DvrSkipButton;
+  }
+}

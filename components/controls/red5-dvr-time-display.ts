@@ -60,3 +60,9 @@ export class Red5DvrTimeDisplay extends DvrControl {
     this.ask({ do: 'next-time-display' });
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-time-display': Red5DvrTimeDisplay;
+  }
+}

@@ -112,3 +112,9 @@ export class Red5DvrVolume extends DvrControl {
     this.requestUpdate();
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-volume': Red5DvrVolume;
+  }
+}

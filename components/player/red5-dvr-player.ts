@@ -130,7 +130,7 @@ export class Red5DvrPlayer extends LitElement {
   constructor() {
     super();
     if (typeof document === 'undefined') return;
-    this.media = document.createElement('red5-dvr-video') as Red5DvrVideo;
+    this.media = document.createElement('red5-dvr-video');
     this.media.className = 'media';
     this.media.setAttribute('part', 'media');
     // In Firefox a <video> is a stop for Tab; this takes those inside out of the row.
@@ -246,5 +246,11 @@ export class Red5DvrPlayer extends LitElement {
 
   static {
     forwardFace(this.prototype, (player) => player.media);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-player': Red5DvrPlayer;
   }
 }

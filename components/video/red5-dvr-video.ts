@@ -132,3 +132,9 @@ export class Red5DvrVideo extends Base {
     forwardFace(this.prototype, (element) => element.#session);
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'red5-dvr-video': Red5DvrVideo;
+  }
+}

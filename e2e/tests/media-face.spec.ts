@@ -103,8 +103,7 @@ test.describe('<red5-dvr-video> is driven as a <video>', () => {
     const states = await player.page.evaluate(async (src) => {
       const found: unknown[] = [];
       for (const [tag, order] of [['red5-dvr-player', 'in'], ['red5-dvr-video', 'in'], ['red5-dvr-player', 'before'], ['red5-dvr-video', 'out']] as const) {
-        // Playwright's types know elements of the platform only.
-        const element = document.createElement(tag) as HTMLVideoElement & { broadcast?: string };
+        const element = document.createElement(tag);
         element.muted = true;
         element.setAttribute('src', src);
         if (order === 'in') document.body.append(element);

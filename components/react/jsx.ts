@@ -1,0 +1,52 @@
+import type { ClassAttributes, HTMLAttributes } from 'react';
+import type { Red5DvrPlayer } from '../player/red5-dvr-player';
+import type { REFLECTED, Reflection } from '../video/attributes';
+import type { Red5DvrVideo } from '../video/red5-dvr-video';
+import type { DVR_EVENT_PROPS, MEDIA_EVENT_PROPS, MediaEventHandler } from './event-props';
+
+type AttributeValue<R extends Reflection> =
+  R extends { readonly kind: 'boolean' } ? boolean
+  : R extends { readonly words: readonly string[] } ? R['words'][number]
+  : string;
+
+/** The attributes of the media face, under their own names. */
+type MediaAttributes = {
+  [P in keyof typeof REFLECTED as (typeof REFLECTED)[P]['attribute']]?: AttributeValue<(typeof REFLECTED)[P]> | undefined;
+};
+
+/** React 19 listens on a custom element for what follows `on`, letter by letter. */
+type Listeners<E, Props extends string> = { [P in Lowercase<Props>]?: MediaEventHandler<E> | undefined };
+
+type Common<E> = HTMLAttributes<E> & ClassAttributes<E> & { class?: string | undefined };
+
+type MediaTag<E extends Red5DvrVideo | Red5DvrPlayer> = Common<E> &
+  MediaAttributes &
+  Partial<Pick<E, 'hlsConfig'>> &
+  Listeners<E, (typeof MEDIA_EVENT_PROPS)[number] | (typeof DVR_EVENT_PROPS)[number]>;
+
+/** A tag of a control, as it stands in a slot of the player. */
+type ControlTags = {
+  [Tag in Exclude<Extract<keyof HTMLElementTagNameMap, `red5-dvr-${string}`>, 'red5-dvr-video' | 'red5-dvr-player'>]: Common<
+    HTMLElementTagNameMap[Tag]
+  >;
+};
+
+/** The tags of this package in JSX. Properties (`words`, `hlsConfig`) and listeners (`onbroadcastchange`) need React 19. */
+export interface Red5DvrTags extends Omit<ControlTags, 'red5-dvr-skip-button'> {
+  'red5-dvr-video': MediaTag<Red5DvrVideo>;
+  'red5-dvr-player': MediaTag<Red5DvrPlayer> &
+    Listeners<Red5DvrPlayer, 'onTimeDisplayChange'> & {
+      'time-display'?: Red5DvrPlayer['timeDisplay'] | undefined;
+      theme?: 'dark' | 'light' | undefined;
+      words?: Red5DvrPlayer['words'] | undefined;
+    };
+  'red5-dvr-skip-button': ControlTags['red5-dvr-skip-button'] & { by?: number | undefined };
+}
+
+declare module 'react' {
+  // The types of React name their tags in a namespace.
+  // oxlint-disable-next-line typescript/no-namespace
+  namespace JSX {
+    interface IntrinsicElements extends Red5DvrTags {}
+  }
+}
