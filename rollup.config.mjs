@@ -36,6 +36,14 @@ function walk(node, visit) {
 }
 
 const input = 'components/player/index.ts';
+/** What a page can import from the package; the same list is in `exports` of package.json. */
+const entries = [
+  input,
+  'components/player/elements.ts',
+  'components/react/index.ts',
+  'components/react/jsx.ts',
+  'src/session/index.ts',
+];
 const typescript = esbuild({ target: 'es2022', tsconfig: 'tsconfig.json' });
 const small = minify({ target: 'es2022' });
 
@@ -72,11 +80,17 @@ const forBrowsers = [partsBeside, nodeResolve(), typescript, templatesInOneLine,
 
 export default [
   {
-    input,
-    external: [/^lit(\/|$)/, /^hls\.js(\/|$)/],
+    input: entries,
+    external: [/^lit(\/|$)/, /^hls\.js(\/|$)/, 'react'],
     plugins: [typescript],
-    // A module each, so that a bundler keeps what is imported and `sideEffects` can name what registers the tags.
-    output: { dir: 'dist/esm', format: 'es', preserveModules: true, preserveModulesRoot: '.' },
+    output: {
+      dir: 'dist/esm',
+      format: 'es',
+      // A module each: a bundler keeps what is imported, `sideEffects` can name what registers the tags, and all entries share one copy.
+      preserveModules: true,
+      preserveModulesRoot: '.',
+      banner: ({ facadeModuleId }) => (facadeModuleId?.includes('/components/react/') ? "'use client';" : ''),
+    },
   },
   {
     input,
