@@ -7,6 +7,7 @@ import { REFLECTED, reflect } from './attributes';
 const SESSION_MEMBERS = [
   'activeVideo',
   'atLiveEdge',
+  'audioTracks',
   'broadcast',
   'currentDate',
   'currentSrc',
@@ -30,7 +31,9 @@ const SESSION_MEMBERS = [
   'stats',
   'streamType',
   'targetLiveWindow',
+  'textTracks',
   'transport',
+  'videoRenditions',
 ] as const;
 
 /**

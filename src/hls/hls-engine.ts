@@ -2,11 +2,13 @@ import type Hls from 'hls.js';
 import type { HlsConfig } from 'hls.js';
 import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
-import type { EngineFigures, EngineListener } from '../core/engine-report';
+import type { Choice, EngineFigures, EngineListener } from '../core/engine-report';
 import type { Recording } from '../core/recording';
+import { Captions, CAPTIONS_CONFIG } from './captions';
 import { feedLoader } from './feed-loader';
 import { readFailure } from './hls-failure';
 import type { HlsClass } from './load-hls';
+import { HlsOffers } from './offers';
 import { PlaylistFeed } from './playlist-feed';
 import { RecordingReader } from './read-recording';
 import { Rescue } from './rescue';
@@ -44,6 +46,7 @@ const DEFAULTS: Partial<HlsConfig> = {
 
 /** What a page may not change. */
 const OURS: Partial<HlsConfig> = {
+  ...CAPTIONS_CONFIG,
   autoStartLoad: false,
   liveDurationInfinity: true,
   // Its interstitials call play() on the first frame, also where the viewer has paused meanwhile.
@@ -58,6 +61,7 @@ export class HlsEngine {
   readonly #feed: PlaylistFeed;
   readonly #reader = new RecordingReader();
   #hls: Hls | null = null;
+  #offers: HlsOffers | null = null;
   #playlistError: DvrError | null = null;
   #refreshMs = 0;
   #segments = 0;
@@ -99,6 +103,8 @@ export class HlsEngine {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       this.#listen(hls, HlsClass, { video, signal, resolve, reject });
     });
+    this.#offer(hls, HlsClass);
+    new Captions({ hls, events: HlsClass.Events, video, signal }).start();
     hls.attachMedia(video);
     hls.loadSource(this.#options.url);
     await started;
@@ -108,6 +114,11 @@ export class HlsEngine {
   startAt(time: number): void {
     this.#rescue?.startAt(time);
     this.#hls?.startLoad(time);
+  }
+
+  /** Plays what was chosen of its offers. */
+  choose(choice: Choice): void {
+    this.#offers?.choose(choice);
   }
 
   /** Stops loading media, and looks at the playlist only now and then. */
@@ -153,6 +164,14 @@ export class HlsEngine {
       { once: true },
     );
     return hls;
+  }
+
+  #offer(hls: Hls, { Events }: HlsClass): void {
+    const offers = (this.#offers = new HlsOffers(hls));
+    hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => this.#listener.offers(offers.read(levels)));
+    for (const event of [Events.LEVELS_UPDATED, Events.AUDIO_TRACKS_UPDATED] as const) {
+      hls.on(event, () => this.#listener.offers(offers.now));
+    }
   }
 
   #listen(hls: Hls, { Events }: HlsClass, { video, signal, ...first }: Start): void {

@@ -1,6 +1,6 @@
 import { pause as wait, type Clock } from '../core/clock';
 import { DvrError, type DvrErrorCode } from '../core/dvr-error';
-import type { EngineFigures, EngineListener } from '../core/engine-report';
+import type { EngineFigures, EngineListener, Offers } from '../core/engine-report';
 import { LiveEdge, liveZone } from '../core/live-edge';
 import { latencyOf } from '../core/latency';
 import type { Recording } from '../core/recording';
@@ -39,6 +39,8 @@ export class Airing {
   /** Resolves when the recording is known and the `<video>` is attached; rejects on the first failure, and on stop. */
   readonly ready: Promise<void>;
   recording: Recording | null = null;
+  /** What one can choose between; null as long as it is not known. */
+  offers: Offers | null = null;
   broadcast: Broadcast = 'idle';
   error: DvrError | null = null;
   /** The newest trouble, healed or not. */
@@ -220,6 +222,10 @@ export class Airing {
 
   #listener(): EngineListener {
     return {
+      offers: (offers) => {
+        this.offers = offers;
+        this.#options.changed();
+      },
       recording: (recording) => this.#read(recording),
       waiting: () => this.#become('waiting'),
       troubled: (error) => {

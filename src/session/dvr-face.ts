@@ -1,4 +1,7 @@
 import type { DvrError } from '../core/dvr-error';
+import type { AudioTrackList } from './audio-tracks';
+import type { TextTracks } from './text-tracks';
+import type { VideoRenditionList } from './video-renditions';
 
 /** What is on air. */
 export type Transport = 'hls' | 'webrtc' | 'file' | null;
@@ -84,6 +87,12 @@ export interface DvrFace {
   readonly targetLiveWindow: number;
   /** Media time from which on a position counts as live; NaN when not live. */
   readonly liveEdgeStart: number;
+  /** The qualities to choose from: those of a master playlist, none without one. Of an automatic choice `resize` tells. */
+  readonly videoRenditions: VideoRenditionList;
+  /** The sounds to choose from; none where the sound is part of the picture. */
+  readonly audioTracks: AudioTrackList;
+  /** Captions, subtitles and whatever else the `<video>` on air has. They are off until somebody sets their `mode`. */
+  readonly textTracks: TextTracks;
   readonly activeVideo: HTMLVideoElement;
   readonly stats: DvrStats;
   readonly error: DvrMediaError | null;

@@ -5,6 +5,7 @@ import { parseStartAt, startTime } from '../core/start-at';
 import { loadEngine } from '../hls/load-engine';
 import type { LoadHls } from '../hls/load-hls';
 import type { Airing } from './airing';
+import type { AudioTrackList } from './audio-tracks';
 import { Announcer } from './announcer';
 import { browserClock } from './browser-clock';
 import { configuration } from './configure';
@@ -16,8 +17,11 @@ import { Playout } from './playout';
 import { sourceUrl, type SourceNames } from './source-url';
 import type { StageAttribute } from './stage';
 import { readStats } from './stats';
+import type { TextTracks } from './text-tracks';
 import { timeRange } from './time-ranges';
+import { Tracks } from './tracks';
 import { VIDEO_MEMBERS, type VideoMembers } from './video-members';
+import type { VideoRenditionList } from './video-renditions';
 
 /** What a session takes from outside. Everything has the browser's own as default. */
 export interface SessionMeans {
@@ -53,6 +57,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   readonly #playout: Playout;
   readonly #playback: Playback;
   readonly #announcer: Announcer;
+  readonly #tracks = new Tracks();
   readonly #destroyed = new AbortController();
   #names: SourceNames = { src: '', host: '', app: 'live', streamName: '', mediaBase: '' };
   #loadDue = false;
@@ -81,6 +86,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       failed: () => this.#dispatch('error'),
     });
     this.#announcer = new Announcer(this);
+    this.#tracks.show(null, this.activeVideo);
   }
 
   get src(): string {
@@ -262,6 +268,18 @@ export class DvrSession extends EventTarget implements DvrFace {
     return this.#airing?.video ?? this.#playout.stage.onAir;
   }
 
+  get videoRenditions(): VideoRenditionList {
+    return this.#tracks.videoRenditions;
+  }
+
+  get audioTracks(): AudioTrackList {
+    return this.#tracks.audioTracks;
+  }
+
+  get textTracks(): TextTracks {
+    return this.#tracks.textTracks;
+  }
+
   get stats(): DvrStats {
     return readStats({
       airing: this.#airing,
@@ -289,6 +307,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   destroy(): void {
     this.unload();
     this.#destroyed.abort();
+    this.#tracks.show(null, null);
     this.#playout.destroy();
   }
 
@@ -303,6 +322,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     if (this.#airing) this.#dispatch('abort');
     this.#playback.reset();
     this.#playout.retire();
+    this.#tracks.show(null, this.activeVideo);
     this.#refusal = null;
     this.#currentSrc = '';
     this.#askedTime = null;
@@ -332,6 +352,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       return null;
     }
     this.#refusal = null;
+    this.#tracks.begin(this.#currentSrc);
     this.#dispatch('loadstart');
     const { hlsWorker, loadHls, ...means } = this.#means;
     const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...this.hlsConfig };
@@ -365,6 +386,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   #changed(): void {
+    this.#tracks.show(this.#airing, this.activeVideo);
     this.#playback.startIfAsked();
     this.#playback.review();
     for (const event of this.#announcer.news(this)) this.#dispatch(event);

@@ -1,4 +1,4 @@
-import type { EngineFigures } from '../core/engine-report';
+import type { Choice, EngineFigures } from '../core/engine-report';
 import type { Transport } from './dvr-face';
 
 /** What a source of pictures must do to be played by the session: `HlsEngine` is one. */
@@ -11,6 +11,8 @@ export interface Engine {
   start(video: HTMLVideoElement, signal: AbortSignal): Promise<void>;
   /** Starts at another media time than first chosen, while there is no media yet. */
   startAt(time: number): void;
+  /** Shows and sounds what was chosen of its offers, as soon as it can without leaving the place. */
+  choose(choice: Choice): void;
   /** Nobody watches for a while: no media is loaded, and the recording is looked at only now and then. */
   hold(): void;
   /** Loads as usual again. */

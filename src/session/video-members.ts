@@ -27,7 +27,6 @@ export const VIDEO_MEMBERS = [
   'setMediaKeys',
   'setSinkId',
   'sinkId',
-  'textTracks',
   'videoHeight',
   'videoWidth',
   'volume',
