@@ -167,7 +167,7 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
     const always = cors === 'open' || status < 400 || status === 416;
     response.writeHead(status, {
       ...headers,
-      ...corsHeaders(cors),
+      ...corsHeaders(cors, entry.path),
       ...(always ? { 'Cache-Control': 'no-cache' } : {}),
       ...(status === 304 || status === 204 ? {} : { 'Content-Length': body.length }),
       'Date': new Date(now()).toUTCString(),

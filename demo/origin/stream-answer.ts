@@ -3,7 +3,7 @@ import { carryQuery, refusal } from './http/access';
 import type { CorsMode } from './http/cors';
 import { compressed } from './http/gzip';
 import { errorAnswer, staticAnswer, type Answer } from './http/static-answer';
-import type { PlaylistFault, SegmentFault, Stream } from './stream';
+import type { Faults, Stream } from './stream';
 import type { StreamFile } from './stream-files';
 
 /** An answer, one that breaks off in the middle, a cut connection, or silence. */
@@ -38,14 +38,14 @@ export async function streamAnswer(request: StreamRequest): Promise<Reply> {
   const { stream, rest, query, headers, cors } = request;
   const { access, gzip } = stream.options;
   const isPlaylist = rest.endsWith('.m3u8');
-  const fault = isPlaylist ? stream.faults.playlist : stream.faults.segments;
+  const fault = faultOf(stream.faults, rest);
   const broken = fault === undefined ? null : brokenReply(fault);
   if (broken) return broken;
   const refused = refusal(access, query, request.now);
   if (refused) return { kind: 'answer', answer: errorAnswer(refused) };
   const file = stream.file(rest);
   if (!file) return { kind: 'answer', answer: errorAnswer(404) };
-  const own = faultyBody(stream, rest, isPlaylist ? fault : undefined) ?? await request.read(file);
+  const own = faultyBody(stream, rest, fault) ?? await request.read(file);
   const body = isPlaylist && access === 'token-carried' ? carryQuery(own, query) : own;
   // The types block of Red5's guide knows only playlists and TS.
   const unknown = cors === 'guide' && file.type !== 'playlist' && file.type !== 'ts';
@@ -56,13 +56,32 @@ export async function streamAnswer(request: StreamRequest): Promise<Reply> {
   return { kind: fault === 'truncate' ? 'truncated' : 'answer', answer: zipped ?? staticAnswer(asFile, headers) };
 }
 
-function brokenReply(fault: PlaylistFault | SegmentFault): Reply | null {
+type Fault = Faults['playlist' | 'segments' | 'keys'];
+
+function faultOf(faults: Faults, rest: string): Fault {
+  if (rest.endsWith('.m3u8')) return faults.playlist;
+  return rest.endsWith('.key') ? faults.keys : faults.segments;
+}
+
+function brokenReply(fault: NonNullable<Fault>): Reply | null {
   if (fault === 'refuse' || fault === 'hang') return { kind: fault };
   return typeof fault === 'number' ? { kind: 'answer', answer: errorAnswer(fault) } : null;
 }
 
-function faultyBody(stream: Stream, rest: string, fault: PlaylistFault | SegmentFault | undefined): Buffer | null {
-  if (fault === 'html') return Buffer.from('<!doctype html><title>Welcome</title><p>Please log in.</p>\n');
-  if (fault === 'empty') return Buffer.alloc(0);
-  return fault === 'no-segments' ? stream.emptyPlaylist(rest) : null;
+function faultyBody(stream: Stream, rest: string, fault: Fault): Buffer | null {
+  if (fault === 'no-segments') return stream.emptyPlaylist(rest);
+  return (typeof fault === 'string' && FAULTY_BODIES[fault]) || null;
 }
+
+const FAULTY_BODIES: Readonly<Record<string, Buffer>> = {
+  html: Buffer.from('<!doctype html><title>Welcome</title><p>Please log in.</p>\n'),
+  empty: Buffer.alloc(0),
+  damaged: Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\n#EXTINF:2,\n'),
+  hevc: Buffer.from('#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=9000000,CODECS="hvc1.1.6.L186.B0,ec-3"\nuhd.m3u8\n'),
+  protected: Buffer.from(
+    '#EXTM3U\n#EXT-X-VERSION:5\n#EXT-X-TARGETDURATION:2\n#EXT-X-KEY:METHOD=SAMPLE-AES,URI="skd://key",'
+    + 'KEYFORMAT="com.apple.streamingkeydelivery",KEYFORMATVERSIONS="1"\n#EXTINF:2,\nfilm_0.ts\n#EXTINF:2,\nfilm_1.ts\n',
+  ),
+  noise: Buffer.from(Array.from({ length: 4096 }, (_, n) => (n * 197 + (n >> 3) * 59) % 251)),
+  other: Buffer.alloc(16, 0x5d),
+};

@@ -6,15 +6,20 @@ import type { CompleteStreamOptions } from './stream-options';
 import type { Studio } from './studio';
 
 /** What goes wrong when a playlist is asked for: a status, or a body that is none, or no answer. */
-export type PlaylistFault = number | 'html' | 'empty' | 'no-segments' | 'refuse' | 'truncate' | 'hang';
+export type PlaylistFault =
+  | number | 'html' | 'empty' | 'no-segments' | 'damaged' | 'hevc' | 'protected' | 'refuse' | 'truncate' | 'hang';
 
-/** What goes wrong when a segment is asked for. */
-export type SegmentFault = number | 'refuse' | 'hang';
+/** What goes wrong when a segment is asked for: `noise` is bytes that are no media. */
+export type SegmentFault = number | 'html' | 'noise' | 'refuse' | 'hang';
+
+/** What goes wrong when a key is asked for: `other` is a key that does not fit. */
+export type KeyFault = number | 'other' | 'refuse' | 'hang';
 
 /** What a test breaks. */
 export interface Faults {
   playlist?: PlaylistFault;
   segments?: SegmentFault;
+  keys?: KeyFault;
   /** Every answer of this stream waits so long. */
   delayMs?: number;
 }

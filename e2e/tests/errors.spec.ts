@@ -23,6 +23,14 @@ const BAD: readonly { name: string; src: (origin: Origin) => string | undefined;
   { name: '404', src: ({ url }) => `${url}/bad/404.m3u8`, code: 'not-found', words: /not found/i },
   { name: '403', src: ({ url }) => `${url}/bad/403.m3u8`, code: 'forbidden', words: /not allowed/i },
   { name: 'HTML instead of a playlist', src: ({ url }) => `${url}/bad/html.m3u8`, code: 'not-a-playlist', words: /does not lead/i },
+  { name: 'a damaged playlist', src: ({ url }) => `${url}/bad/damaged.m3u8`, code: 'broken-playlist', words: /damaged/i },
+  { name: 'codecs that no browser here has', src: ({ url }) => `${url}/bad/hevc.m3u8`, code: 'codec-not-supported', words: /cannot play the format/i },
+  { name: 'a list that asks for a licence', src: ({ url }) => `${url}/bad/protected.m3u8`, code: 'protected', words: /protected/i },
+  { name: 'segments that are web pages', src: ({ url }) => `${url}/bad/no-media.m3u8`, code: 'not-media', words: /no video/i },
+  { name: 'segments that are noise', src: ({ url }) => `${url}/bad/noise.m3u8`, code: 'not-media', words: /no video/i },
+  { name: 'a key that is missing', src: ({ url }) => `${url}/bad/no-key.m3u8`, code: 'key-missing', words: /key .* is missing/i },
+  { name: 'a key that does not fit', src: ({ url }) => `${url}/bad/wrong-key.m3u8`, code: 'wrong-key', words: /does not fit/i },
+  { name: 'CORS missing on segments', src: ({ url }) => `${url}/bad/segments-cors.m3u8`, code: 'cors', words: /does not allow/i },
   { name: 'an empty playlist', src: ({ url }) => `${url}/bad/empty.m3u8`, code: 'empty-playlist', words: /empty playlist/i },
 ];
 
@@ -202,6 +210,40 @@ test.describe('while it plays', () => {
     await expect.poll(() => player.run(({ currentTime }) => currentTime), { timeout: 30_000 }).toBeGreaterThan(place + 12);
     expect(await errorOf(player)).toBeNull();
   });
+});
+
+test.describe('a browser without memory', () => {
+  for (const { name, seconds } of [{ name: 'that holds ten seconds', seconds: 10 }, { name: 'that holds nothing', seconds: 0 }]) {
+    test(`${name} is not asked over and over`, { tag: '@media' }, async ({ player, ownOrigin }) => {
+      const stream = ownOrigin.addStream('full', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+      await player.page.addInitScript((most) => {
+        const append = SourceBuffer.prototype.appendBuffer;
+        SourceBuffer.prototype.appendBuffer = function (media: BufferSource) {
+          const { buffered } = this;
+          const held = Array.from({ length: buffered.length }, (_, n) => buffered.end(n) - buffered.start(n)).reduce((a, b) => a + b, 0);
+          // What opens a stream is small, and fits.
+          if (held >= most && media.byteLength > 1500) throw new DOMException('full', 'QuotaExceededError');
+          append.call(this, media);
+        };
+      }, seconds);
+      const asked = () => ownOrigin.requests.filter(({ path }) => path.endsWith('.ts')).length;
+      await player.open({ src: stream.url, attributes: { 'start-at': '-600', autoplay: '' } });
+      if (seconds === 0) {
+        await expect.poll(async () => (await errorOf(player))?.code).toBe('quota-exceeded');
+        expect(asked()).toBeLessThanOrEqual(12);
+        return;
+      }
+      const place = await player.run(({ currentTime }) => currentTime);
+      await expect.poll(() => player.run(({ currentTime }) => currentTime)).toBeGreaterThan(place + 12);
+      expect(await player.run(({ stats }) => stats.stalls)).toBe(0);
+      await player.pause();
+      const before = asked();
+      const list = ownOrigin.requests.length;
+      await expect.poll(() => ownOrigin.requests.length).toBeGreaterThan(list + 2);
+      expect(asked() - before).toBeLessThanOrEqual(2);
+      expect(await errorOf(player)).toBeNull();
+    });
+  }
 });
 
 test.describe('verbs that can not be done', () => {

@@ -29,6 +29,11 @@ export const DVR_ERRORS = {
     viewer: 'The media server does not answer.',
     hint: 'No answer from the host: check the name, the port, the certificate, and that nginx or Red5 Pro is running.',
   },
+  timeout: {
+    media: 2,
+    viewer: 'The media server takes too long to answer.',
+    hint: 'No answer in time: look at the load of the server, its disk (NFS) and the way to it.',
+  },
   cors: {
     media: 2,
     viewer: 'The media server does not allow this site to play its broadcasts.',
@@ -45,6 +50,11 @@ export const DVR_ERRORS = {
     media: 2,
     viewer: 'You are not allowed to watch this broadcast.',
     hint: 'The server answered 401 or 403: the token or the credentials in the URL are missing, wrong or expired.',
+  },
+  'auth-failed': {
+    media: 2,
+    viewer: 'Your permission to watch could not be confirmed.',
+    hint: 'The getAuth function of the page rejected: look at cause.',
   },
   'server-error': {
     media: 2,
@@ -78,6 +88,26 @@ export const DVR_ERRORS = {
     viewer: 'A part of this broadcast is missing on the server.',
     hint: 'A segment that the playlist lists could not be loaded: check that segments live as long as the DVR window.',
   },
+  'not-media': {
+    media: 3,
+    viewer: 'The media server sent something that is no video.',
+    hint: 'A segment is neither MPEG-TS nor fragmented MP4: it may be a web page with status 200, or encrypted without EXT-X-KEY.',
+  },
+  'key-missing': {
+    media: 2,
+    viewer: 'The key to this broadcast is missing.',
+    hint: 'The URI of EXT-X-KEY could not be loaded: check its path, and CORS on the server of the keys.',
+  },
+  'wrong-key': {
+    media: 3,
+    viewer: 'The key to this broadcast does not fit.',
+    hint: 'A segment could not be decrypted (AES-128): check the key and the IV, which is the sequence number where none is given.',
+  },
+  protected: {
+    media: 4,
+    viewer: 'This broadcast is protected in a way that this player does not support.',
+    hint: 'EXT-X-KEY names a licence system: pass its settings in hlsConfig (emeEnabled, drmSystems), or use AES-128.',
+  },
   'codec-not-supported': {
     media: 4,
     viewer: 'This browser cannot play the format of this broadcast.',
@@ -97,6 +127,16 @@ export const DVR_ERRORS = {
     media: 3,
     viewer: 'The picture could not be decoded.',
     hint: 'The media is damaged, or was cut within a frame: look at the segment named in url.',
+  },
+  'quota-exceeded': {
+    media: 3,
+    viewer: 'There is not enough memory to go on.',
+    hint: 'The browser takes no more media even after old media was dropped: shorten hlsConfig.maxBufferLength, or lower the bit rate.',
+  },
+  internal: {
+    media: 3,
+    viewer: 'Something went wrong in the player.',
+    hint: 'Nothing that this package expects: look at cause, and report it with the playlist.',
   },
   'autoplay-blocked': {
     media: 1,
@@ -131,7 +171,7 @@ export interface DvrErrorDetails {
   readonly url?: string | undefined;
   /** The HTTP status, where there was an answer. */
   readonly status?: number | undefined;
-  /** The foreign error underneath. */
+  /** The foreign error underneath. Where its message quotes a URL, a copy of it is kept without the secrets. */
   readonly cause?: unknown;
 }
 
@@ -154,12 +194,18 @@ export class DvrError extends Error {
   constructor(code: DvrErrorCode, { url, status, cause }: DvrErrorDetails = {}) {
     const entry = DVR_ERRORS[code];
     const where = url === undefined ? '' : ` (${withoutSecrets(url)})`;
-    super(`${code}${where}: ${entry.hint}`, cause === undefined ? undefined : { cause });
+    super(`${code}${where}: ${entry.hint}`, cause === undefined ? undefined : { cause: discreet(cause) });
     this.code = code;
     this.hint = entry.hint;
     if (url !== undefined) this.url = withoutSecrets(url);
     if (status !== undefined) this.status = status;
   }
+}
+
+function discreet(cause: unknown): unknown {
+  if (!(cause instanceof Error)) return cause;
+  const message = cause.message.replace(/[^\s"(]+(?::\/\/|\?)\S+/g, withoutSecrets);
+  return message === cause.message ? cause : Object.assign(new Error(message), { name: cause.name });
 }
 
 /** A URL without user, password, query and fragment, fit for logs and error pictures. */

@@ -6,7 +6,7 @@ import type { Choice, EngineFigures, EngineListener } from '../core/engine-repor
 import type { Recording } from '../core/recording';
 import { Captions, CAPTIONS_CONFIG } from './captions';
 import { feedLoader } from './feed-loader';
-import { readFailure } from './hls-failure';
+import { needsLicence, readFailure } from './hls-failure';
 import type { HlsClass } from './load-hls';
 import { HlsOffers } from './offers';
 import { PlaylistFeed } from './playlist-feed';
@@ -175,7 +175,7 @@ export class HlsEngine {
   }
 
   #listen(hls: Hls, { Events }: HlsClass, { video, signal, ...first }: Start): void {
-    const { clock, startTime } = this.#options;
+    const { clock, fetch, startTime } = this.#options;
     hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => {
       // A master playlist names its media playlists only; a media playlist is read already.
       if (!levels[0]?.details) hls.startLoad();
@@ -186,12 +186,14 @@ export class HlsEngine {
       this.#segments = recording.segments;
       this.#listener.recording(recording);
       if (signal.aborted || this.#rescue) return;
+      if (!hls.config.emeEnabled && needsLicence(details)) return first.reject(new DvrError('protected', { url: details.url }));
       const time = startTime(recording);
-      this.#rescue = new Rescue({ hls, video, clock, signal, listener: this.#listener }, time);
+      this.#rescue = new Rescue({ hls, video, clock, fetch, signal, listener: this.#listener }, time);
       hls.startLoad(time);
       first.resolve();
     });
     hls.on(Events.FRAG_LOADED, () => this.#rescue?.loaded());
+    hls.on(Events.FRAG_BUFFERED, () => this.#rescue?.taken());
     hls.on(Events.ERROR, (_event, report) => {
       if (this.#rescue) this.#rescue.report(report, this.#playlistError);
       else if (report.fatal) first.reject(readFailure(report, this.#playlistError).error);

@@ -1,4 +1,4 @@
-import type { ErrorData } from 'hls.js';
+import type { ErrorData, LevelDetails } from 'hls.js';
 import { DvrError, type DvrErrorCode } from '../core/dvr-error';
 import { codeOfStatus } from './playlist-request';
 import type { Trouble } from './recovery';
@@ -9,29 +9,54 @@ export interface HlsFailure {
   readonly error: DvrError;
 }
 
-const CODEC_DETAILS: ReadonlySet<string> = new Set([
-  'manifestIncompatibleCodecsError',
-  'bufferIncompatibleCodecsError',
-  'bufferAddCodecError',
-]);
+/** What hls.js says in one word, whatever the server answered. */
+const BY_DETAILS: Readonly<Record<string, readonly [Trouble, DvrErrorCode]>> = {
+  manifestIncompatibleCodecsError: ['media', 'codec-not-supported'],
+  bufferIncompatibleCodecsError: ['media', 'codec-not-supported'],
+  bufferAddCodecError: ['media', 'codec-not-supported'],
+  manifestParsingError: ['network', 'broken-playlist'],
+  levelParsingError: ['network', 'broken-playlist'],
+  levelEmptyError: ['network', 'broken-playlist'],
+  fragLoadTimeOut: ['network', 'timeout'],
+  keyLoadTimeOut: ['network', 'timeout'],
+  fragParsingError: ['missing', 'not-media'],
+  fragDecryptError: ['missing', 'wrong-key'],
+  bufferFullError: ['media', 'quota-exceeded'],
+};
 
-const PLAYLIST_DETAILS: ReadonlySet<string> = new Set(['manifestParsingError', 'levelParsingError', 'levelEmptyError']);
+const BY_TYPE: Readonly<Record<string, readonly [Trouble, DvrErrorCode]>> = {
+  keySystemError: ['media', 'protected'],
+  mediaError: ['media', 'decode'],
+  muxError: ['media', 'internal'],
+  otherError: ['media', 'internal'],
+};
 
 /** Reads what hls.js reports. `playlistError` is the reason of the newest failed playlist load, which hls.js loses. */
 export function readFailure(report: ErrorData, playlistError: DvrError | null): HlsFailure {
   const status = report.response?.code || undefined;
-  const url = report.frag?.url ?? report.url;
-  const details = { url, status, cause: report.error };
-  if (CODEC_DETAILS.has(report.details)) return failure('media', 'codec-not-supported', details);
-  if (PLAYLIST_DETAILS.has(report.details)) return failure('network', 'broken-playlist', details);
-  if (report.frag === undefined && playlistError) return { trouble: 'network', error: playlistError };
-  if (report.type !== 'networkError') return failure('media', 'decode', details);
-  if (status === undefined) return failure('network', 'unreachable', details);
-  const code = codeOfStatus(status);
-  if (code === 'not-found') return failure('missing', 'segment-missing', details);
-  return failure(code === 'server-error' ? 'network' : 'missing', code, details);
+  const details = { url: failedUrl(report), status, cause: report.error };
+  // What was decrypted with a wrong key parses as noise.
+  const kind = report.details === 'fragParsingError' && report.frag?.encrypted ? 'fragDecryptError' : report.details;
+  const known = BY_DETAILS[kind] ?? BY_TYPE[report.type];
+  if (!known && !report.frag && playlistError) return { trouble: 'network', error: playlistError };
+  const [trouble, code] = known ?? byStatus(report, status);
+  return { trouble, error: new DvrError(code, details) };
 }
 
-function failure(trouble: Trouble, code: DvrErrorCode, details: ConstructorParameters<typeof DvrError>[1]): HlsFailure {
-  return { trouble, error: new DvrError(code, details) };
+/** Whether the newest segment can be decrypted by a licence system only: hls.js would take its bytes as they are. */
+export function needsLicence({ fragments }: LevelDetails): boolean {
+  const { levelkeys } = fragments.at(-1) ?? {};
+  return levelkeys !== undefined && !('identity' in levelkeys);
+}
+
+/** The URL that a report is about, secrets included. */
+export function failedUrl({ details, frag, url }: ErrorData): string | undefined {
+  return (details.startsWith('key') ? frag?.decryptdata?.uri : frag?.url) ?? url;
+}
+
+function byStatus({ details }: ErrorData, status: number | undefined): readonly [Trouble, DvrErrorCode] {
+  if (status === undefined) return ['network', 'unreachable'];
+  const code = codeOfStatus(status);
+  if (code === 'not-found') return ['missing', details === 'keyLoadError' ? 'key-missing' : 'segment-missing'];
+  return [code === 'server-error' ? 'network' : 'missing', code];
 }

@@ -17,11 +17,11 @@ export interface RequestMeans {
   readonly credentials: RequestCredentials;
 }
 
-/** A server that says nothing for this long counts as unreachable. */
+/** A server that says nothing for so long is not waited for. */
 const TIMEOUT_MS = 10_000;
 
 /**
- * Asks a server for a playlist. Throws a `DvrError` that says what went wrong (`unreachable`, `cors`, `offline`,
+ * Asks a server for a playlist. Throws a `DvrError` that says what went wrong (`unreachable`, `timeout`, `cors`, `offline`,
  * `not-found`, `forbidden`, `server-error`, `http-status`), or the reason of `signal`.
  */
 export async function requestPlaylist(url: string, signal: AbortSignal, means: RequestMeans): Promise<PlaylistAnswer> {
@@ -41,7 +41,7 @@ export async function requestPlaylist(url: string, signal: AbortSignal, means: R
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
     if (cause instanceof DvrError) throw cause;
-    throw new DvrError(timeout.signal.aborted ? 'unreachable' : await whyBlocked(url, signal, means), { url, cause });
+    throw new DvrError(timeout.signal.aborted ? 'timeout' : await whyBlocked(url, signal, means), { url, cause });
   } finally {
     done.abort();
   }
@@ -55,17 +55,25 @@ export function codeOfStatus(status: number): DvrErrorCode {
 }
 
 /**
- * A fetch tells a page nothing of why it failed. An opaque request does: it succeeds where the server answers, so what
- * was missing is the permission.
+ * Why a request got no answer that the page may read. The browser does not tell, but an opaque request does: it succeeds
+ * where the server answers, so what was missing is the permission. Throws the reason of `signal`.
  */
-async function whyBlocked(url: string, signal: AbortSignal, { fetch }: RequestMeans): Promise<DvrErrorCode> {
+export async function whyBlocked(
+  url: string,
+  signal: AbortSignal,
+  { fetch }: Pick<RequestMeans, 'fetch'>,
+): Promise<'offline' | 'cors' | 'unreachable'> {
   const { navigator } = globalThis;
   if (navigator && !navigator.onLine) return 'offline';
+  const done = new AbortController();
   try {
-    await fetch(url, { mode: 'no-cors', cache: 'no-store', signal });
+    await fetch(url, { mode: 'no-cors', cache: 'no-store', signal: AbortSignal.any([signal, done.signal]) });
     return 'cors';
   } catch {
     if (signal.aborted) throw signal.reason;
     return 'unreachable';
+  } finally {
+    // That there is an answer is all that counts, not its megabytes.
+    done.abort();
   }
 }

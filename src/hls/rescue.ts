@@ -1,9 +1,10 @@
 import type Hls from 'hls.js';
 import type { ErrorData } from 'hls.js';
 import type { Clock } from '../core/clock';
-import type { DvrError } from '../core/dvr-error';
+import { DvrError } from '../core/dvr-error';
 import type { EngineListener } from '../core/engine-report';
-import { readFailure } from './hls-failure';
+import { failedUrl, readFailure, type HlsFailure } from './hls-failure';
+import { whyBlocked } from './playlist-request';
 import { RELATED_MS, remedyFor, type Trouble } from './recovery';
 
 /** What the rescue works on. */
@@ -11,12 +12,16 @@ export interface RescuePlace {
   readonly hls: Hls;
   readonly video: HTMLVideoElement;
   readonly clock: Clock;
+  readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   readonly listener: EngineListener;
 }
 
 /** hls.js plays over one missing segment as over a gap; with more in a row it would run through the whole playlist. */
 const MISSING_IN_A_ROW = 2;
+
+/** hls.js drops old media and tries again for ever; a browser that took nothing so often takes nothing at all. */
+const FULL_IN_A_ROW = 8;
 
 /** Gets a running hls.js out of trouble, or gives it up. Keeps the place. */
 export class Rescue {
@@ -25,6 +30,7 @@ export class Rescue {
   /** Where to load while there is no media yet; null as soon as there is. */
   #startAt: number | null;
   #missing = 0;
+  #full = 0;
   #interrupted = false;
 
   constructor(at: RescuePlace, startAt: number) {
@@ -51,15 +57,39 @@ export class Rescue {
     this.#at.listener.recovered();
   }
 
+  /** The browser has taken a segment. */
+  taken(): void {
+    this.#full = 0;
+  }
+
   /** hls.js reports an error. `playlistError` is the reason of the newest failed playlist load. */
   report(report: ErrorData, playlistError: DvrError | null): void {
-    const { trouble, error } = readFailure(report, playlistError);
+    const failure = readFailure(report, playlistError);
     if (!report.fatal) {
-      if (trouble !== 'missing' || !report.frag) return;
+      if (failure.error.code === 'quota-exceeded') return this.#refused(failure.error);
+      if (failure.trouble !== 'missing' || !report.frag) return;
       this.#missing += 1;
       if (this.#missing < MISSING_IN_A_ROW) return;
       this.#at.hls.stopLoad();
     }
+    const url = failedUrl(report);
+    if (failure.error.code !== 'unreachable' || url === undefined) return this.#remedy(failure);
+    void this.#whyBlocked(url, failure).then((known) => this.#remedy(known), () => {});
+  }
+
+  #refused(error: DvrError): void {
+    this.#full += 1;
+    if (this.#full === FULL_IN_A_ROW) this.#apply({ do: 'give-up' }, error);
+  }
+
+  /** hls.js learns no more than that there was no answer. A missing permission does not come back by waiting, a network does. */
+  async #whyBlocked(url: string, failure: HlsFailure): Promise<HlsFailure> {
+    const code = await whyBlocked(url, this.#at.signal, this.#at);
+    if (code === 'unreachable') return failure;
+    return { trouble: code === 'cors' ? 'missing' : 'network', error: new DvrError(code, { url, cause: failure.error.cause }) };
+  }
+
+  #remedy({ trouble, error }: HlsFailure): void {
     const now = this.#at.clock.monotonic();
     const related = this.#troubles[trouble].filter((at) => now - at < RELATED_MS);
     this.#troubles[trouble] = [...related, now];

@@ -23,7 +23,7 @@ export interface AiringOptions {
 }
 
 /** A failure that may heal while one waits: a broadcast that has not begun, a server that restarts. */
-const WORTH_ANOTHER_TRY: ReadonlySet<DvrErrorCode> = new Set(['not-found', 'unreachable', 'server-error', 'offline']);
+const WORTH_ANOTHER_TRY: ReadonlySet<DvrErrorCode> = new Set(['not-found', 'unreachable', 'timeout', 'server-error', 'offline']);
 
 /** While it is held the list is looked at only now and then. Seconds. */
 const HELD_PATIENCE = 30;
@@ -203,7 +203,7 @@ export class Airing {
       this.#past = this.figures;
       this.#engine = null;
       if (this.signal.aborted) throw error;
-      this.#fail(error instanceof DvrError ? error : new DvrError('decode', { cause: error }));
+      this.#fail(error instanceof DvrError ? error : new DvrError('internal', { cause: error }));
       throw error;
     }
   }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DVR_ERRORS, DvrError, withoutSecrets } from '../../src/core/dvr-error';
 
@@ -22,6 +23,14 @@ describe('a DvrError', () => {
     expect(JSON.stringify([error.message, error.url])).not.toMatch(/s3cret|pass/);
     expect(error.url).toBe('https://media.example/a.m3u8');
   });
+
+  test('holds none of a foreign error either, which keeps its name and its words', () => {
+    const quoting = new TypeError('Invalid key URI: "https://me:pass@keys.example/a.key?token=s3cret" or b.key?token=s3cret, alas');
+    const { cause } = new DvrError('key-missing', { cause: quoting });
+    expect(cause).toMatchObject({ name: 'TypeError', message: 'Invalid key URI: "https://keys.example/a.key or b.key alas' });
+    const plain = new TypeError('Failed to fetch');
+    expect(new DvrError('unreachable', { cause: plain }).cause).toBe(plain);
+  });
 });
 
 test('a URL keeps its port and path', () =>
@@ -32,6 +41,13 @@ test('every code has a sentence for viewers and a hint for developers', () => {
     expect(viewer).toMatch(/^[A-Z].*\.$/);
     expect(hint.length).toBeGreaterThan(20);
   }
+});
+
+test('docs/errors.md has a paragraph on every code, and on no other', () => {
+  const text = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
+  const paragraphs = new Map(text.split(/^## /m).slice(1).map((part) => [part.slice(1, part.indexOf('`', 1)), part]));
+  expect([...paragraphs.keys()].toSorted()).toEqual(Object.keys(DVR_ERRORS).toSorted());
+  for (const [code, part] of paragraphs) expect(part.length, code).toBeGreaterThan(150);
 });
 
 test('an error of another copy of the package is a DvrError too', () => {

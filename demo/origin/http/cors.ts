@@ -2,13 +2,13 @@ import type { OutgoingHttpHeaders } from 'node:http';
 
 /**
  * How a server treats pages of other origins: `open` as a media server should, `guide` as the nginx of Red5's guide,
- * which sends no CORS header and refuses OPTIONS.
+ * which sends no CORS header and refuses OPTIONS, `playlists` as one whose header stands in the location of the playlists only.
  */
-export type CorsMode = 'open' | 'guide';
+export type CorsMode = 'open' | 'guide' | 'playlists';
 
-/** What every answer carries, errors too. */
-export function corsHeaders(mode: CorsMode): OutgoingHttpHeaders {
-  if (mode === 'guide') return {};
+/** What every answer to a path carries, errors too. */
+export function corsHeaders(mode: CorsMode, path: string): OutgoingHttpHeaders {
+  if (mode === 'guide' || (mode === 'playlists' && !path.endsWith('.m3u8'))) return {};
   return {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Expose-Headers': 'Date, Age, Content-Range, ETag, Content-Encoding',
