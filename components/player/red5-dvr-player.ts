@@ -14,8 +14,10 @@ import { focusOf, hotkey, type KeyTarget } from '../state/hotkeys';
 import { PlayerStore, type StateKey } from '../state/player-store';
 import { answerStoreRequests } from '../state/store-request';
 import type { Words } from '../state/words';
-import { forwardEvents, forwardFace, upgradeProperties } from '../video/forward-face';
-import { Red5DvrVideo, type MediaFace } from '../video/red5-dvr-video';
+import { sizeRule } from '../video/attributes';
+import { forwardEvents, forwardFace, upgradeProperties, type MediaFace } from '../video/forward-face';
+import { HANDLER_ATTRIBUTES, setHandler } from '../video/handlers';
+import { Red5DvrVideo } from '../video/red5-dvr-video';
 import { warnOnce } from '../video/warn-once';
 import { Activity, type Hand } from './activity';
 import { mayHide } from './may-hide';
@@ -33,8 +35,8 @@ const CONTROLS = [
   Red5DvrVolume,
 ];
 const TIME_DISPLAYS: readonly TimeDisplay[] = ['behind', 'clock', 'elapsed'];
-/** Native controls would stand over ours, so this attribute stays on the player. */
-const KEPT = 'controls';
+/** Attributes that stay on the player: native controls would stand over ours, and the size is that of the whole. */
+const KEPT: ReadonlySet<string> = new Set(['controls', 'width', 'height']);
 
 // The media face is installed below the class.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
@@ -114,6 +116,8 @@ export class Red5DvrPlayer extends LitElement {
   declare theme: string | null;
 
   readonly #store = new PlayerStore();
+  /** Says what `width` and `height` ask for. Absent on a server. */
+  #size: CSSStyleSheet | null = null;
   #timeDisplay: TimeDisplay = 'behind';
   #words: Partial<Words> = {};
   #announcement = '';
@@ -130,11 +134,13 @@ export class Red5DvrPlayer extends LitElement {
   constructor() {
     super();
     if (typeof document === 'undefined') return;
+    this.#size = new CSSStyleSheet();
     this.media = document.createElement('red5-dvr-video');
     this.media.className = 'media';
     this.media.setAttribute('part', 'media');
     // In Firefox a <video> is a stop for Tab; this takes those inside out of the row.
     this.media.tabIndex = -1;
+    this.media.takeChildrenOf(this);
     forwardEvents(this.media, this);
     this.addEventListener('keydown', (event) => this.#keyDown(event));
   }
@@ -164,6 +170,8 @@ export class Red5DvrPlayer extends LitElement {
   override connectedCallback(): void {
     upgradeProperties(this);
     super.connectedCallback();
+    const sheets = this.shadowRoot?.adoptedStyleSheets;
+    if (this.#size && !sheets?.includes(this.#size)) sheets?.push(this.#size);
     const { signal } = (this.#connection = new AbortController());
     this.#store.attach({ media: this.media, host: this }, signal);
     this.#store.subscribe((changed) => this.#changed(changed), signal);
@@ -179,7 +187,9 @@ export class Red5DvrPlayer extends LitElement {
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     super.attributeChangedCallback(name, before, value);
-    if (name === KEPT || !Red5DvrVideo.observedAttributes.includes(name)) return;
+    if (HANDLER_ATTRIBUTES.includes(name)) return setHandler(this, name, value);
+    if (name === 'width' || name === 'height') this.#size?.replaceSync(sizeRule(this));
+    if (KEPT.has(name) || !Red5DvrVideo.observedAttributes.includes(name)) return;
     if (value === null) this.media.removeAttribute(name);
     else this.media.setAttribute(name, value);
   }

@@ -1,6 +1,7 @@
 /** How a property of the media face mirrors its attribute (HTML, "reflecting content attributes in IDL attributes"). */
 export type Reflection =
-  | { readonly attribute: string; readonly kind: 'boolean' | 'url' | 'text'; readonly missing?: string }
+  | { readonly attribute: string; readonly kind: 'boolean' | 'url' | 'length' | 'cors' }
+  | { readonly attribute: string; readonly kind: 'text'; readonly missing?: string }
   | { readonly attribute: string; readonly kind: 'word'; readonly words: readonly string[]; readonly missing: string };
 
 /** Every property that is kept in an attribute. */
@@ -19,14 +20,16 @@ export const REFLECTED = {
   playsInline: { attribute: 'playsinline', kind: 'boolean' },
   poster: { attribute: 'poster', kind: 'url' },
   preload: { attribute: 'preload', kind: 'word', words: ['auto', 'metadata', 'none'], missing: 'auto' },
-  crossOrigin: { attribute: 'crossorigin', kind: 'text' },
+  crossOrigin: { attribute: 'crossorigin', kind: 'cors' },
   disablePictureInPicture: { attribute: 'disablepictureinpicture', kind: 'boolean' },
+  disableRemotePlayback: { attribute: 'disableremoteplayback', kind: 'boolean' },
+  width: { attribute: 'width', kind: 'length' },
+  height: { attribute: 'height', kind: 'length' },
 } as const satisfies Record<string, Reflection>;
 
 /** What a reflected property reads as. A word that is none of the allowed ones counts as missing. */
-export function reflectedValue(element: Element, reflection: Reflection): string | boolean {
-  const { attribute } = reflection;
-  const value = element.getAttribute(attribute);
+export function reflectedValue(element: Element, reflection: Reflection): string | boolean | number | null {
+  const value = element.getAttribute(reflection.attribute);
   switch (reflection.kind) {
     case 'boolean':
       return value !== null;
@@ -34,15 +37,22 @@ export function reflectedValue(element: Element, reflection: Reflection): string
       return value ?? reflection.missing ?? '';
     case 'url':
       return value && URL.canParse(value, element.baseURI) ? new URL(value, element.baseURI).href : (value ?? '');
-    case 'word':
-      return value !== null && reflection.words.includes(value) ? value : reflection.missing;
+    case 'length':
+      return lengthOf(Number(/^\s*\+?(\d+)/.exec(value ?? '')?.[1]));
+    case 'cors':
+      if (value === null) return null;
+      return value.toLowerCase() === 'use-credentials' ? 'use-credentials' : 'anonymous';
+    case 'word': {
+      const word = value?.toLowerCase() ?? '';
+      return reflection.words.includes(word) ? word : reflection.missing;
+    }
   }
 }
 
 /** What counts instead of a value that an attribute of words does not know; null where the value is fine. */
 export function unknownWord(attribute: string, value: string | null): string | null {
   const reflection = Object.values<Reflection>(REFLECTED).find((one) => one.attribute === attribute);
-  if (value === null || reflection?.kind !== 'word' || reflection.words.includes(value)) return null;
+  if (value === null || reflection?.kind !== 'word' || reflection.words.includes(value.toLowerCase())) return null;
   return reflection.missing;
 }
 
@@ -55,11 +65,26 @@ export function reflect(prototype: Element): void {
       get(this: Element) {
         return reflectedValue(this, reflection);
       },
-      set(this: Element, value: string | boolean | null | undefined) {
+      set(this: Element, value: string | number | boolean | null | undefined) {
         if (reflection.kind === 'boolean') this.toggleAttribute(reflection.attribute, !!value);
         else if (value === null || value === undefined) this.removeAttribute(reflection.attribute);
+        else if (reflection.kind === 'length') this.setAttribute(reflection.attribute, `${lengthOf(Number(value))}`);
         else this.setAttribute(reflection.attribute, `${value}`);
       },
     });
   }
+}
+
+/** A number of pixels as HTML reflects it: what it cannot be counts as 0. */
+function lengthOf(pixels: number): number {
+  return pixels >= 0 && pixels < 2 ** 31 ? Math.trunc(pixels) : 0;
+}
+
+/** The rule that `width` and `height` stand for, as on `<video>` weaker than any rule of the page. */
+export function sizeRule(element: Element): string {
+  const [width, height] = ['width', 'height'].map((name) => {
+    const [, amount, percent = 'px'] = /^\s*\+?(\d+(?:\.\d+)?)(%)?/.exec(element.getAttribute(name) ?? '') ?? [];
+    return amount && amount + percent;
+  });
+  return width || height ? `:host { width: ${width ?? 'auto'}; height: ${height ?? 'auto'} }` : '';
 }

@@ -1,50 +1,31 @@
-import { forward } from '../../src/session/forward';
+import { DvrSession } from '../../src/session/dvr-session';
+import { forward, forwardAll } from '../../src/session/forward';
 import { FACE_EVENTS, passOn } from '../../src/session/media-events';
-import { VIDEO_MEMBERS } from '../../src/session/video-members';
-import { REFLECTED, reflect } from './attributes';
+import { reflect } from './attributes';
+import { installHandlers } from './handlers';
 
-/** Members of the media face that the session computes itself. */
-const SESSION_MEMBERS = [
-  'activeVideo',
-  'atLiveEdge',
-  'audioTracks',
-  'broadcast',
-  'currentDate',
-  'currentSrc',
-  'currentTime',
-  'duration',
-  'dvrWindow',
-  'error',
-  'fastSeek',
-  'getStartDate',
-  'goLive',
-  'hlsConfig',
-  'latency',
-  'liveEdgeStart',
-  'load',
-  'networkState',
-  'pause',
-  'paused',
-  'play',
-  'seekToDate',
-  'seekable',
-  'stats',
-  'streamType',
-  'targetLiveWindow',
-  'textTracks',
-  'transport',
-  'videoRenditions',
+/** What a session keeps for its own housekeeping. */
+const HOUSEKEEPING = [
+  'destroy', 'unload', 'place', 'nameSource', 'replaceSource', 'setVideoAttribute', 'showTracks',
 ] as const;
 
+/** Settings of a session that are plain fields, and so on no prototype. */
+const SETTINGS = ['hlsConfig'] as const;
+
+/** The media face as an element has it: everything of the session but its own housekeeping. */
+export type MediaFace = Omit<DvrSession, (typeof HOUSEKEEPING)[number] | keyof EventTarget>;
+
 /**
- * Gives an element the whole media face: properties kept in attributes are its own, all others are those of the object that
- * `pick` finds for it.
+ * Gives an element the whole media face: properties kept in attributes and event handlers are its own, all others are
+ * those of the object that `pick` finds for it.
  */
-export function forwardFace<T extends Element>(prototype: T, pick: (self: T) => object): void {
-  const reflected: ReadonlySet<string> = new Set(Object.keys(REFLECTED));
-  const passedOn = [...VIDEO_MEMBERS, ...SESSION_MEMBERS].filter((name) => !reflected.has(name));
-  forward(prototype, passedOn, pick);
+export function forwardFace<T extends HTMLElement>(prototype: T, pick: (self: T) => object): void {
   reflect(prototype);
+  installHandlers(prototype);
+  forward(prototype, SETTINGS, pick);
+  forwardAll(prototype, DvrSession.prototype, pick, HOUSEKEEPING);
+  // The constants HAVE_… and NETWORK_… are on the class too.
+  forwardAll(prototype.constructor, globalThis.HTMLMediaElement ?? {}, (self) => self);
 }
 
 /** Dispatches every event of the media face on `to` as it happens on `from`, until the signal is aborted. */
@@ -56,10 +37,8 @@ export function forwardEvents(from: EventTarget, to: EventTarget, signal?: Abort
 
 /** Takes over properties that a page set on an element before its class was defined. */
 export function upgradeProperties(element: HTMLElement): void {
-  const names = [...VIDEO_MEMBERS, ...SESSION_MEMBERS, ...Object.keys(REFLECTED)];
-  for (const name of names) {
-    if (!Object.hasOwn(element, name)) continue;
-    const value: unknown = Reflect.get(element, name);
+  for (const [name, value] of Object.entries(element)) {
+    if (!(name in Object(Reflect.getPrototypeOf(element)))) continue;
     Reflect.deleteProperty(element, name);
     Reflect.set(element, name, value);
   }

@@ -1,16 +1,20 @@
 import { parseStartAt } from '../../src/core/start-at';
 import { DvrSession } from '../../src/session/dvr-session';
-import { REFLECTED, unknownWord } from './attributes';
+import type { SourceNames } from '../../src/session/source-url';
+import { browserClock } from '../../src/session/browser-clock';
+import { REFLECTED, sizeRule, unknownWord } from './attributes';
 import { defineTag } from './define-tag';
-import { forwardEvents, forwardFace, upgradeProperties } from './forward-face';
+import { forwardEvents, forwardFace, upgradeProperties, type MediaFace } from './forward-face';
+import { HANDLER_ATTRIBUTES, setHandler } from './handlers';
+import { nextSource } from './source-list';
 import { warnOnce } from './warn-once';
 
 /** Rendered on a server there is no HTMLElement, and nothing to do. */
 // oxlint-disable-next-line typescript/no-extraneous-class
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? class {};
 
-/** The media face as an element has it: everything of the session but its own housekeeping. */
-export type MediaFace = Omit<DvrSession, 'destroy' | 'unload' | 'place' | 'nameSource' | 'setVideoAttribute' | keyof EventTarget>;
+/** How long an element keeps its media while it is in no page: whoever moves it may take a moment. */
+const MOVING_MS = 250;
 
 const SHADOW = `
   :host { display: inline-block; position: relative; overflow: hidden; width: 300px; aspect-ratio: 16 / 9; background: #000 }
@@ -43,7 +47,9 @@ export interface Red5DvrVideo extends MediaFace {
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
 export class Red5DvrVideo extends Base {
-  static readonly observedAttributes: readonly string[] = Object.values(REFLECTED).map(({ attribute }) => attribute);
+  static readonly observedAttributes: readonly string[] = [
+    ...Object.values(REFLECTED).map(({ attribute }) => attribute), 'controlslist', ...HANDLER_ATTRIBUTES,
+  ];
 
   /** Registers the tag. A tag that is taken is left alone. */
   static define(tag = 'red5-dvr-video'): void {
@@ -51,37 +57,85 @@ export class Red5DvrVideo extends Base {
   }
 
   readonly #session: DvrSession;
+  readonly #sheet = new CSSStyleSheet();
+  readonly #watch = new MutationObserver(() => this.#children());
+  /** Whose `<source>` and `<track>` children are played. */
+  #parent: Element = this;
+  /** The one of them that is played or tried. */
+  #source: HTMLSourceElement | null = null;
+  #gone = new AbortController();
+  /** Media time at which it was taken out of the page for longer. */
+  #left: number | null = null;
 
   constructor() {
     super();
     const shadow = this.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(SHADOW);
-    shadow.adoptedStyleSheets = [sheet];
+    this.#sheet.replaceSync(SHADOW);
+    shadow.adoptedStyleSheets = [this.#sheet];
     const stage = this.ownerDocument.createElement('div');
     shadow.append(stage);
     this.#session = new DvrSession(stage);
+    this.#session.addEventListener('error', (event) => this.#failed(event));
     forwardEvents(this.#session, this);
+    this.takeChildrenOf(this);
+  }
+
+  /** Plays the `<source>` and `<track>` children of another element, which stands for this one. @internal */
+  takeChildrenOf(parent: Element): void {
+    this.#watch.disconnect();
+    this.#watch.observe(parent, {
+      childList: true, subtree: true, attributeFilter: ['src', 'srclang', 'label', 'kind', 'default'],
+    });
+    this.#parent = parent;
   }
 
   connectedCallback(): void {
+    this.#gone.abort();
     upgradeProperties(this);
+    this.#children();
     this.#place();
+    if (this.#left !== null) this.#session.currentTime = this.#left;
+    this.#left = null;
   }
 
+  /** Moved by `moveBefore()`, it plays on. */
+  connectedMoveCallback(): void {}
+
   disconnectedCallback(): void {
-    // An element that is moved is connected again before the task ends.
+    const { signal } = (this.#gone = new AbortController());
+    const session = this.#session;
+    // Within the task it may be moved; after that a media element pauses (HTML, "removing steps").
     queueMicrotask(() => {
-      if (!this.isConnected) this.#session.unload();
+      if (!signal.aborted && !session.paused) session.pause();
     });
+    browserClock.after(MOVING_MS, () => {
+      if (!session.paused) return;
+      const { currentTime, atLiveEdge } = session;
+      session.unload();
+      if (!atLiveEdge && currentTime > 0) this.#left = currentTime;
+    }, signal);
+  }
+
+  load(): void {
+    this.#source = null;
+    this.#session.nameSource(this.#names());
+    this.#session.load();
   }
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
     const session = this.#session;
     const fallback = unknownWord(name, value);
     if (fallback !== null) warnOnce('red5-dvr-video', name, value, fallback);
+    if (HANDLER_ATTRIBUTES.includes(name)) return setHandler(this, name, value);
     switch (name) {
       case 'src':
+        this.#source = null;
+        this.#place();
+        return;
+      case 'width':
+      case 'height':
+        this.#sheet.replaceSync(SHADOW + sizeRule(this));
+        return;
       case 'host':
       case 'app':
       case 'stream-name':
@@ -112,20 +166,46 @@ export class Red5DvrVideo extends Base {
       case 'crossorigin':
       case 'playsinline':
       case 'controls':
+      case 'controlslist':
       case 'disablepictureinpicture':
+      case 'disableremoteplayback':
         session.setVideoAttribute(name, value);
     }
   }
 
   /** Tells the session where the broadcast is, unless it plays just that. In no page it loads when it is asked to play. */
   #place(): void {
-    const { host, app, streamName, mediaBase } = this;
-    const place = { src: this.getAttribute('src') ?? '', host, app, streamName, mediaBase };
+    const place = this.#names();
     const known = this.#session.place;
     const same = this.#session.currentSrc !== '' && Object.entries(place).every(([k, v]) => Reflect.get(known, k) === v);
     if (same) return;
     if (this.isConnected) this.#session.place = place;
     else this.#session.nameSource(place);
+  }
+
+  #names(): SourceNames {
+    const { host, app, streamName, mediaBase } = this;
+    const own = this.getAttribute('src');
+    if (own === null && !streamName) this.#source ??= nextSource(this.#parent, null);
+    return { src: own ?? this.#source?.src ?? '', host, app, streamName, mediaBase };
+  }
+
+  #children(): void {
+    this.#session.showTracks([...this.#parent.querySelectorAll<HTMLTrackElement>(':scope > track')]);
+    if (this.#source || this.hasAttribute('src') || this.streamName) return;
+    if (this.#parent.querySelector(':scope > source')) this.#place();
+  }
+
+  /** A `<source>` that can't be played makes room for the next one. */
+  #failed(event: Event): void {
+    const failed = this.#source;
+    if (!failed || this.#session.readyState > 0) return;
+    failed.dispatchEvent(new Event('error'));
+    const next = nextSource(this.#parent, failed);
+    if (!next) return;
+    event.stopImmediatePropagation();
+    this.#source = next;
+    this.#session.replaceSource({ src: next.src });
   }
 
   static {

@@ -8,9 +8,9 @@ import type { Airing } from './airing';
 import type { AudioTrackList } from './audio-tracks';
 import { Announcer } from './announcer';
 import { browserClock } from './browser-clock';
+import { canPlayType } from './can-play-type';
 import { configuration } from './configure';
 import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, Resume, StreamType, Transport } from './dvr-face';
-import { forward } from './forward';
 import { passOn } from './media-events';
 import { landed, Playback } from './playback';
 import { Playout } from './playout';
@@ -20,7 +20,7 @@ import { readStats } from './stats';
 import type { TextTracks } from './text-tracks';
 import { timeRange } from './time-ranges';
 import { Tracks } from './tracks';
-import { VIDEO_MEMBERS, type VideoMembers } from './video-members';
+import { forwardVideo, type VideoMembers } from './video-members';
 import type { VideoRenditionList } from './video-renditions';
 
 /** What a session takes from outside. Everything has the browser's own as default. */
@@ -64,6 +64,8 @@ export class DvrSession extends EventTarget implements DvrFace {
   /** A source that could not even be asked for. */
   #refusal: DvrError | null = null;
   #currentSrc = '';
+  /** The metadata of the source on air have been there. */
+  #measured = false;
   /** A seek from before the recording was known. */
   #askedTime: number | null = null;
 
@@ -74,11 +76,16 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#playback = new Playback({
       clock: this.#means.clock,
       settings: this,
-      dispatch: (event) => this.#dispatch(event),
+      queue: (event) => this.#queue(event),
       passOn: (event) => passOn(event, this),
     });
     this.#playout = new Playout(container, this.#means.clock, {
       opened: (airing, signal) => {
+        const measured = () => {
+          this.#measured = true;
+          this.#changed();
+        };
+        airing.video.addEventListener('loadedmetadata', measured, { signal });
         this.#playback.follow(airing, signal);
         every(this.#means.clock, TICK_MS, () => this.#changed(), signal);
       },
@@ -104,13 +111,21 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   set place(part: Partial<SourceNames>) {
     this.nameSource(part);
-    queueMicrotask(() => this.#loadDue && this.load());
+    queueMicrotask(() => this.#loadDue && this.#begin());
   }
 
-  /** As setting `place`, but nothing is loaded until something is asked for. */
+  /** As setting `place`, but nothing is loaded until something is asked for. What was is forgotten at once. */
   nameSource(part: Partial<SourceNames>): void {
     this.#names = { ...this.#names, ...part };
+    this.#forget();
     this.#loadDue = true;
+  }
+
+  /** Plays another source instead of one that has not come as far as its metadata, without the events of a change. */
+  replaceSource(part: Partial<SourceNames>): void {
+    this.#names = { ...this.#names, ...part };
+    this.#playout.retire();
+    this.#open(false);
   }
 
   get currentSrc(): string {
@@ -121,8 +136,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   load(): void {
     if (this.#destroyed.signal.aborted) return;
     this.#forget();
-    if (this.preload !== 'none' || this.autoplay) this.#open();
-    this.#changed();
+    this.#begin();
   }
 
   /** Plays. Rejects as `HTMLMediaElement.play()` does: `NotAllowedError`, `AbortError`, `NotSupportedError`. */
@@ -173,14 +187,19 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get duration(): number {
-    const recording = this.#airing?.recording;
+    const recording = this.#measured ? this.#airing?.recording : null;
     if (!recording) return Number.NaN;
     return recording.live ? Number.POSITIVE_INFINITY : recording.end;
   }
 
+  get readyState(): number {
+    return this.#airing?.video.readyState ?? HTMLMediaElement.HAVE_NOTHING;
+  }
+
   get networkState(): number {
-    if (this.error) return HTMLMediaElement.NETWORK_NO_SOURCE;
-    return this.#airing ? this.#airing.video.networkState : HTMLMediaElement.NETWORK_EMPTY;
+    if (this.error || this.#loadDue) return HTMLMediaElement.NETWORK_NO_SOURCE;
+    if (this.#airing) return this.#airing.video.networkState || HTMLMediaElement.NETWORK_LOADING;
+    return this.#currentSrc ? HTMLMediaElement.NETWORK_IDLE : HTMLMediaElement.NETWORK_EMPTY;
   }
 
   get error(): DvrMediaError | null {
@@ -291,6 +310,19 @@ export class DvrSession extends EventTarget implements DvrFace {
     });
   }
 
+  /** Shows these `<track>` elements of a page on every `<video>` of this session, by copies. */
+  showTracks(elements: readonly HTMLTrackElement[]): void {
+    this.#playout.stage.showTracks(elements);
+  }
+
+  canPlayType(type: string): CanPlayTypeResult {
+    return canPlayType(type);
+  }
+
+  addTextTrack(kind: TextTrackKind, label?: string, language?: string): TextTrack {
+    return this.#playout.stage.tracks.add(this.activeVideo, kind, label, language);
+  }
+
   /** Sets or removes an attribute on every `<video>` of this session. */
   setVideoAttribute(name: StageAttribute, value: string | null): void {
     this.#playout.stage.setAttribute(name, value);
@@ -318,21 +350,32 @@ export class DvrSession extends EventTarget implements DvrFace {
   /** The start of the HTML media element load algorithm: what was is forgotten, its picture is not. */
   #forget(): void {
     this.#loadDue = false;
-    const had = this.#airing !== null || this.#refusal !== null;
-    if (this.#airing) this.#dispatch('abort');
+    const had = this.#currentSrc !== '' || this.#refusal !== null;
+    if (had) {
+      if (!this.error) this.#queue('abort');
+      this.#queue('emptied');
+      this.#askedTime = null;
+    }
     this.#playback.reset();
     this.#playout.retire();
     this.#tracks.show(null, this.activeVideo);
     this.#refusal = null;
+    this.#measured = false;
     this.#currentSrc = '';
-    this.#askedTime = null;
-    if (had) this.#dispatch('emptied');
+  }
+
+  /** Opens what was named, unless it shall wait until it is played. */
+  #begin(): void {
+    this.#loadDue = false;
+    if (this.preload !== 'none' || this.autoplay) this.#open();
+    else if (this.#name()) for (const event of ['loadstart', 'suspend']) this.#queue(event);
+    this.#changed();
   }
 
   /** The source that a verb is about: what was named last, loaded if need be; one that has failed is tried anew. */
   #asked(): Airing | null {
     const airing = this.#airing;
-    if (this.#loadDue) this.load();
+    if (this.#loadDue) this.#begin();
     else if (airing?.failing.aborted) {
       const place = this.#playback.followsLive ? null : airing.position;
       this.load();
@@ -341,19 +384,23 @@ export class DvrSession extends EventTarget implements DvrFace {
     return this.#airing ?? this.#open();
   }
 
-  #open(): Airing | null {
-    if (this.#destroyed.signal.aborted) return null;
+  /** Sets `currentSrc` from what was named, or says why it can't be. */
+  #name(): boolean {
     try {
       this.#currentSrc = sourceUrl(this.#names, this.#container);
+      this.#refusal = null;
     } catch (error) {
       if (!(error instanceof DvrError)) throw error;
       this.#refusal = error;
-      this.#dispatch('error');
-      return null;
+      this.#queue('error');
     }
-    this.#refusal = null;
+    return !this.#refusal;
+  }
+
+  #open(announced = this.#currentSrc === ''): Airing | null {
+    if (this.#destroyed.signal.aborted || !this.#name()) return null;
     this.#tracks.begin(this.#currentSrc);
-    this.#dispatch('loadstart');
+    if (announced) this.#queue('loadstart');
     const { hlsWorker, loadHls, ...means } = this.#means;
     const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...this.hlsConfig };
     const credentials: RequestCredentials = this.crossOrigin === 'use-credentials' ? 'include' : 'same-origin';
@@ -395,9 +442,14 @@ export class DvrSession extends EventTarget implements DvrFace {
   #dispatch(event: string): void {
     this.dispatchEvent(new Event(event));
   }
+
+  /** Dispatches what a call has brought about, after whoever called has gone on: HTML queues a task. */
+  #queue(event: string): void {
+    queueMicrotask(() => this.#dispatch(event));
+  }
 }
 
-forward(DvrSession.prototype, VIDEO_MEMBERS, (session) => session.activeVideo);
+forwardVideo(DvrSession.prototype, (session) => session.activeVideo);
 
 function dateOrNull(clock: number | null): Date | null {
   return clock === null ? null : new Date(clock);

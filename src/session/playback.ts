@@ -18,8 +18,8 @@ export interface PlaybackSettings {
 export interface PlaybackHost {
   readonly clock: Clock;
   readonly settings: PlaybackSettings;
-  /** Dispatches an event of its own. */
-  dispatch(event: string): void;
+  /** Dispatches an event of its own, after whoever brought it about has gone on. */
+  queue(event: string): void;
   /** Dispatches an event of the `<video>` as it is. */
   passOn(event: Event): void;
 }
@@ -193,7 +193,7 @@ export class Playback {
   #sayPlay(): void {
     if (this.#saidPlay) return;
     this.#saidPlay = true;
-    this.#host.dispatch('play');
+    this.#host.queue('play');
   }
 
   /** Takes a wish to play back that no `<video>` has followed. */
@@ -201,7 +201,7 @@ export class Playback {
     this.#wantsToPlay = false;
     if (!this.#saidPlay || this.#hasPlayed) return;
     this.#saidPlay = false;
-    this.#host.dispatch('pause');
+    this.#host.queue('pause');
   }
 
   #played(airing: Airing): void {

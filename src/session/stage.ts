@@ -1,8 +1,12 @@
+import { StageTracks } from './stage-tracks';
+
 /** Settings of a viewer that follow the picture from one `<video>` to the next. The speed does not: a new source resets it. */
 const CARRIED = ['volume', 'muted', 'defaultPlaybackRate', 'preservesPitch', 'loop'] as const;
 
 /** Attributes that both `<video>`s have alike. */
-const SHARED_ATTRIBUTES = ['poster', 'crossorigin', 'playsinline', 'controls', 'disablepictureinpicture'] as const;
+const SHARED_ATTRIBUTES = [
+  'poster', 'crossorigin', 'playsinline', 'controls', 'controlslist', 'disablepictureinpicture', 'disableremoteplayback',
+] as const;
 
 /** The name of an attribute that the stage keeps on each of its `<video>`s. */
 export type StageAttribute = (typeof SHARED_ATTRIBUTES)[number];
@@ -12,6 +16,8 @@ export type StageAttribute = (typeof SHARED_ATTRIBUTES)[number];
  * decode what is hidden), and is taken on its first presented frame: no black between two pictures.
  */
 export class Stage {
+  /** The text tracks of the page. */
+  readonly tracks = new StageTracks();
   readonly #container: HTMLElement;
   readonly #attributes = new Map<StageAttribute, string>();
   #onAir: HTMLVideoElement;
@@ -40,6 +46,7 @@ export class Stage {
     if (this.#onAir.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return this.#onAir;
     const cued = this.#add();
     carry(this.#onAir, cued);
+    this.tracks.carry(cued);
     this.#container.prepend(cued);
     this.#cued = cued;
     return cued;
@@ -62,6 +69,11 @@ export class Stage {
     for (const video of [this.#onAir, this.#cued]) {
       if (video) apply(video, name, value);
     }
+  }
+
+  /** Shows these `<track>` elements of the page. */
+  showTracks(elements: readonly HTMLTrackElement[]): void {
+    this.tracks.show(elements, this.#cued ?? this.#onAir);
   }
 
   /** Removes everything. */

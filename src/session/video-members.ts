@@ -1,36 +1,15 @@
-/** Members of `<video>` that mean the same here and are passed on to the one on air. */
-export const VIDEO_MEMBERS = [
-  'buffered',
-  'cancelVideoFrameCallback',
-  'canPlayType',
-  'controls',
-  'crossOrigin',
-  'defaultMuted',
-  'defaultPlaybackRate',
-  'disablePictureInPicture',
-  'disableRemotePlayback',
-  'ended',
-  'getVideoPlaybackQuality',
-  'loop',
-  'mediaKeys',
-  'muted',
-  'playbackRate',
-  'played',
-  'playsInline',
-  'poster',
-  'preservesPitch',
-  'readyState',
-  'remote',
-  'requestPictureInPicture',
-  'requestVideoFrameCallback',
-  'seeking',
-  'setMediaKeys',
-  'setSinkId',
-  'sinkId',
-  'videoHeight',
-  'videoWidth',
-  'volume',
-] as const satisfies readonly (keyof HTMLVideoElement)[];
+import { forwardAll } from './forward';
 
-/** The part of the media face that is passed on. */
-export type VideoMembers = Pick<HTMLVideoElement, (typeof VIDEO_MEMBERS)[number]>;
+/** The members of a `<video>` beyond those of every element. `error` and `textTracks` are more here. */
+export type VideoMembers = Omit<HTMLVideoElement, keyof HTMLElement | 'error' | 'textTracks'>;
+
+/** What `<video>`s of a session never carry: the session plays and loads by itself. */
+const NOT_PASSED_ON = ['autoplay', 'preload'];
+
+/** Gives a prototype every member of `<video>` in this browser that it has not: those of the `<video>` that `pick` finds. */
+export function forwardVideo<T extends object>(prototype: T, pick: (self: T) => HTMLVideoElement): void {
+  if (!globalThis.HTMLVideoElement) return;
+  for (const source of [HTMLVideoElement, HTMLMediaElement]) {
+    forwardAll(prototype, source.prototype, pick, NOT_PASSED_ON);
+  }
+}
