@@ -13,6 +13,7 @@ const ROOMS = [
   'components/state',
   'components/video',
   'src/session',
+  'src/file',
   'src/hls',
   'src/core',
 ];

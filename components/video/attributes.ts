@@ -7,6 +7,7 @@ export type Reflection =
 /** Every property that is kept in an attribute. */
 export const REFLECTED = {
   src: { attribute: 'src', kind: 'url' },
+  vodSrc: { attribute: 'vod-src', kind: 'url' },
   host: { attribute: 'host', kind: 'text' },
   app: { attribute: 'app', kind: 'text', missing: 'live' },
   streamName: { attribute: 'stream-name', kind: 'text' },

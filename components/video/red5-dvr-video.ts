@@ -37,6 +37,7 @@ export interface Red5DvrVideo extends MediaFace {
  * `<red5-dvr-player>` adds them.
  *
  * @attr {string} src - URL of the DVR playlist
+ * @attr {string} vod-src - URL of the recording, for when the broadcast is over and its playlist is gone
  * @attr {string} host - Red5 host, where there is no `src`; may carry scheme and port
  * @attr {string} app - application and room, `live` by default
  * @attr {string} stream-name - name of the stream
@@ -142,6 +143,9 @@ export class Red5DvrVideo extends Base {
       case 'media-base':
         this.#place();
         return;
+      case 'vod-src':
+        this.#name({ vodSrc: value ?? '' });
+        return;
       case 'start-at':
         if (parseStartAt(this.startAt) === null) warnOnce('red5-dvr-video', name, value, 'live');
         session.startAt = this.startAt;
@@ -178,16 +182,20 @@ export class Red5DvrVideo extends Base {
     const place = this.#names();
     const known = this.#session.place;
     const same = this.#session.currentSrc !== '' && Object.entries(place).every(([k, v]) => Reflect.get(known, k) === v);
-    if (same) return;
+    if (!same) this.#name(place);
+  }
+
+  #name(place: Partial<SourceNames>): void {
     if (this.isConnected) this.#session.place = place;
     else this.#session.nameSource(place);
   }
 
-  #names(): SourceNames {
+  #names(): Omit<SourceNames, 'vodSrc'> {
     const { host, app, streamName, mediaBase } = this;
     const own = this.getAttribute('src');
     if (own === null && !streamName) this.#source ??= nextSource(this.#parent, null);
-    return { src: own ?? this.#source?.src ?? '', host, app, streamName, mediaBase };
+    const type = own === null ? (this.#source?.type ?? '') : '';
+    return { src: own ?? this.#source?.src ?? '', type, host, app, streamName, mediaBase };
   }
 
   #children(): void {
@@ -205,7 +213,7 @@ export class Red5DvrVideo extends Base {
     if (!next) return;
     event.stopImmediatePropagation();
     this.#source = next;
-    this.#session.replaceSource({ src: next.src });
+    this.#session.replaceSource({ src: next.src, type: next.type });
   }
 
   static {

@@ -171,6 +171,8 @@ export interface DvrErrorDetails {
   readonly url?: string | undefined;
   /** The HTTP status, where there was an answer. */
   readonly status?: number | undefined;
+  /** The `Content-Type` of an answer that was not what it should be. */
+  readonly contentType?: string | undefined;
   /** The foreign error underneath. Where its message quotes a URL, a copy of it is kept without the secrets. */
   readonly cause?: unknown;
 }
@@ -190,8 +192,9 @@ export class DvrError extends Error {
   readonly hint: string;
   readonly url?: string;
   readonly status?: number;
+  readonly contentType?: string;
 
-  constructor(code: DvrErrorCode, { url, status, cause }: DvrErrorDetails = {}) {
+  constructor(code: DvrErrorCode, { url, status, contentType, cause }: DvrErrorDetails = {}) {
     const entry = DVR_ERRORS[code];
     const where = url === undefined ? '' : ` (${withoutSecrets(url)})`;
     super(`${code}${where}: ${entry.hint}`, cause === undefined ? undefined : { cause: discreet(cause) });
@@ -199,6 +202,7 @@ export class DvrError extends Error {
     this.hint = entry.hint;
     if (url !== undefined) this.url = withoutSecrets(url);
     if (status !== undefined) this.status = status;
+    if (contentType !== undefined) this.contentType = contentType;
   }
 }
 

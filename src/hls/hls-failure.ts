@@ -1,6 +1,6 @@
 import type { ErrorData, LevelDetails } from 'hls.js';
 import { DvrError, type DvrErrorCode } from '../core/dvr-error';
-import { codeOfStatus } from './playlist-request';
+import { codeOfStatus } from '../core/status-code';
 import type { Trouble } from './recovery';
 
 /** A fatal error of hls.js in this package's terms. */

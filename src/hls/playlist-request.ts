@@ -1,5 +1,7 @@
 import type { Clock } from '../core/clock';
-import { DvrError, type DvrErrorCode } from '../core/dvr-error';
+import { DvrError } from '../core/dvr-error';
+import { isMediaType } from '../core/media-type';
+import { codeOfStatus } from '../core/status-code';
 
 /** One answer with a playlist. */
 export interface PlaylistAnswer {
@@ -36,6 +38,12 @@ export async function requestPlaylist(url: string, signal: AbortSignal, means: R
       signal: AbortSignal.any([signal, timeout.signal]),
     });
     if (!response.ok) throw new DvrError(codeOfStatus(response.status), { url, status: response.status });
+    const contentType = response.headers.get('Content-Type') ?? '';
+    // Hours of media may follow, and none of it is asked for.
+    if (isMediaType(contentType)) {
+      timeout.abort();
+      throw new DvrError('not-a-playlist', { url, contentType });
+    }
     const body = await response.arrayBuffer();
     return { text: new TextDecoder().decode(body), url: response.url || url, bytes: body.byteLength };
   } catch (cause) {
@@ -45,13 +53,6 @@ export async function requestPlaylist(url: string, signal: AbortSignal, means: R
   } finally {
     done.abort();
   }
-}
-
-/** The code of an HTTP status that is not a success. */
-export function codeOfStatus(status: number): DvrErrorCode {
-  if (status === 401 || status === 403) return 'forbidden';
-  if (status === 404 || status === 410) return 'not-found';
-  return status >= 500 ? 'server-error' : 'http-status';
 }
 
 /**

@@ -3,17 +3,28 @@ import { DvrError, type DvrErrorCode } from '../core/dvr-error';
 import type { EngineFigures, EngineListener, Offers } from '../core/engine-report';
 import { LiveEdge, liveZone } from '../core/live-edge';
 import { latencyOf } from '../core/latency';
+import { isMediaType } from '../core/media-type';
 import type { Recording } from '../core/recording';
 import type { Broadcast } from './dvr-face';
 import type { Engine } from './engine';
+import type { Source } from './source';
 import { firstFrame } from './stage';
+
+/** Makes the engine for one try at one source; at once for what needs no engine to be loaded. */
+export type MakeEngine = (
+  source: Source,
+  listener: EngineListener,
+  startTime: (recording: Recording) => number,
+) => Engine | Promise<Engine>;
 
 /** What one airing is made from. */
 export interface AiringOptions {
   readonly video: HTMLVideoElement;
   readonly clock: Clock;
+  /** What to play; each next one where the one before is not there. */
+  readonly sources: readonly [Source, ...Source[]];
   /** Called again for each try. */
-  readonly engine: (listener: EngineListener, startTime: (recording: Recording) => number) => Promise<Engine>;
+  readonly engine: MakeEngine;
   /** Chooses the media time to start at, from the first reading and the edge of that moment. */
   readonly startTime: (recording: Recording, edge: number) => number;
   /** Something that the face shows has changed. */
@@ -58,10 +69,12 @@ export class Airing {
   #held = false;
   #listedAt = 0;
   #engine: Engine | null = null;
+  #source: Source;
   #past = NO_FIGURES;
 
   constructor(options: AiringOptions) {
     this.#options = options;
+    this.#source = options.sources[0];
     this.video = options.video;
     this.ready = this.#run();
     // Whoever waits for it hears of a failure; nobody has to.
@@ -81,6 +94,16 @@ export class Airing {
 
   get engine(): Engine | null {
     return this.#engine;
+  }
+
+  /** What is played, or tried. */
+  get source(): Source {
+    return this.#source;
+  }
+
+  /** True where the `<video>` plays by itself, and is to be asked for everything. */
+  get isFile(): boolean {
+    return this.#engine?.transport === 'file';
   }
 
   /** Nobody watches for a while: loads next to nothing. */
@@ -133,6 +156,7 @@ export class Airing {
 
   /** The media time on screen, or where the picture will be. */
   get position(): number {
+    if (this.isFile) return this.video.currentTime;
     const waiting = this.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA && !this.video.seeking;
     return waiting && !this.framed ? this.startPosition : this.video.currentTime;
   }
@@ -189,27 +213,48 @@ export class Airing {
     }
   }
 
+  /** Tries each source. What the last one lacks is told of the first, which is what was asked for. */
   async #try(): Promise<void> {
+    let failure: unknown;
+    for (const source of this.#options.sources) {
+      try {
+        return await this.#play(source);
+      } catch (error) {
+        if (this.signal.aborted) throw error;
+        failure ??= error;
+        if (!(error instanceof DvrError) || error.code !== 'not-found') break;
+      }
+    }
+    [this.#source] = this.#options.sources;
+    this.#fail(failure instanceof DvrError ? failure : new DvrError('internal', { cause: failure }));
+    throw failure;
+  }
+
+  async #play(source: Source): Promise<void> {
     const attempt = new AbortController();
+    this.#source = source;
     try {
-      const engine = await this.#options.engine(this.#listener(), (recording) => this.#begin(recording));
+      const made = this.#options.engine(source, this.#listener(), (recording) => this.#begin(recording));
+      // A file begins in the task that asks for it, as in a `<video>`.
+      const engine = made instanceof Promise ? await made : made;
       this.signal.throwIfAborted();
       this.#engine = engine;
-      await engine.start(this.video, AbortSignal.any([this.signal, attempt.signal]));
+      const starting = engine.start(this.video, AbortSignal.any([this.signal, attempt.signal]));
+      this.started = this.isFile;
+      await starting;
       this.started = true;
       this.#options.changed();
     } catch (error) {
       attempt.abort();
       this.#past = this.figures;
       this.#engine = null;
-      if (this.signal.aborted) throw error;
-      this.#fail(error instanceof DvrError ? error : new DvrError('internal', { cause: error }));
-      throw error;
+      if (this.signal.aborted || source.kind !== 'playlist' || !isMediaFile(error)) throw error;
+      await this.#play({ kind: 'file', url: source.url });
     }
   }
 
   #begin(recording: Recording): number {
-    this.startPosition = this.#options.startTime(recording, this.edge);
+    this.startPosition = this.#options.startTime(recording, recording.live ? this.edge : recording.end);
     return this.startPosition;
   }
 
@@ -272,4 +317,9 @@ export class Airing {
     if (news) this.#options.failed();
     this.#options.changed();
   }
+}
+
+/** What was taken for a playlist is media: the address does not tell. */
+function isMediaFile(error: unknown): boolean {
+  return error instanceof DvrError && error.code === 'not-a-playlist' && isMediaType(error.contentType ?? '');
 }

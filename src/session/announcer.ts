@@ -31,7 +31,8 @@ export class Announcer {
       const value = read(face);
       if (Object.is(value, this.#said.get(event))) continue;
       this.#said.set(event, value);
-      due.push(event);
+      // A source that goes takes its duration with it; `emptied` tells that (HTML, media element load algorithm).
+      if (event !== 'durationchange' || !Number.isNaN(value)) due.push(event);
     }
     return due;
   }

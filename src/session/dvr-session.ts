@@ -1,9 +1,7 @@
-import { every, type Clock } from '../core/clock';
+import { every } from '../core/clock';
 import { DVR_ERRORS, DvrError } from '../core/dvr-error';
 import { targetLiveWindow, type Recording } from '../core/recording';
 import { parseStartAt, startTime } from '../core/start-at';
-import { loadEngine } from '../hls/load-engine';
-import type { LoadHls } from '../hls/load-hls';
 import type { Airing } from './airing';
 import type { AudioTrackList } from './audio-tracks';
 import { Announcer } from './announcer';
@@ -11,10 +9,13 @@ import { browserClock } from './browser-clock';
 import { canPlayType } from './can-play-type';
 import { configuration } from './configure';
 import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, Resume, StreamType, Transport } from './dvr-face';
+import { fileFace, type FileFace } from './file-face';
+import { makeEngine, type SessionMeans } from './make-engine';
 import { passOn } from './media-events';
 import { landed, Playback } from './playback';
 import { Playout } from './playout';
-import { sourceUrl, type SourceNames } from './source-url';
+import type { Source } from './source';
+import { sourcesOf, type SourceNames } from './source-url';
 import type { StageAttribute } from './stage';
 import { readStats } from './stats';
 import type { TextTracks } from './text-tracks';
@@ -23,14 +24,7 @@ import { Tracks } from './tracks';
 import { forwardVideo, type VideoMembers } from './video-members';
 import type { VideoRenditionList } from './video-renditions';
 
-/** What a session takes from outside. Everything has the browser's own as default. */
-export interface SessionMeans {
-  readonly clock: Clock;
-  readonly fetch: typeof fetch;
-  readonly loadHls: LoadHls;
-  /** URL of hls.js's worker script; null for the worker that hls.js makes of itself. */
-  readonly hlsWorker: string | null;
-}
+export type { SessionMeans } from './make-engine';
 
 const TICK_MS = 1_000;
 
@@ -51,7 +45,6 @@ export class DvrSession extends EventTarget implements DvrFace {
   resume: Resume = 'place';
   hlsConfig: Record<string, unknown> = {};
   autoplay = false;
-  preload: 'none' | 'metadata' | 'auto' = 'auto';
   readonly #means: SessionMeans;
   readonly #container: HTMLElement;
   readonly #playout: Playout;
@@ -59,7 +52,9 @@ export class DvrSession extends EventTarget implements DvrFace {
   readonly #announcer: Announcer;
   readonly #tracks = new Tracks();
   readonly #destroyed = new AbortController();
-  #names: SourceNames = { src: '', host: '', app: 'live', streamName: '', mediaBase: '' };
+  #names: SourceNames = { src: '', type: '', vodSrc: '', host: '', app: 'live', streamName: '', mediaBase: '' };
+  #srcObject: MediaProvider | null = null;
+  #preload: 'none' | 'metadata' | 'auto' = 'auto';
   #loadDue = false;
   /** A source that could not even be asked for. */
   #refusal: DvrError | null = null;
@@ -77,6 +72,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       clock: this.#means.clock,
       settings: this,
       queue: (event) => this.#queue(event),
+      changed: () => this.#changed(),
       passOn: (event) => passOn(event, this),
     });
     this.#playout = new Playout(container, this.#means.clock, {
@@ -117,6 +113,9 @@ export class DvrSession extends EventTarget implements DvrFace {
   /** As setting `place`, but nothing is loaded until something is asked for. What was is forgotten at once. */
   nameSource(part: Partial<SourceNames>): void {
     this.#names = { ...this.#names, ...part };
+    const { src, streamName } = this.#names;
+    // A recording is for later, unless there is nothing else.
+    if ((src || streamName) && Object.keys(part).every((name) => name === 'vodSrc')) return;
     this.#forget();
     this.#loadDue = true;
   }
@@ -128,8 +127,40 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#open(false);
   }
 
+  /** The recording, for when the broadcast is over and its playlist is gone: an HLS playlist or a file. */
+  get vodSrc(): string {
+    return this.#names.vodSrc;
+  }
+
+  set vodSrc(vodSrc: string) {
+    this.place = { vodSrc };
+  }
+
+  /** A MediaStream, MediaSource or Blob to play instead of what `src` names; null for none. Loads at once. */
+  get srcObject(): MediaProvider | null {
+    return this.#srcObject;
+  }
+
+  set srcObject(object: MediaProvider | null) {
+    const given: unknown = object ?? null;
+    if (given !== null && !isMediaProvider(given)) {
+      throw new TypeError('srcObject must be a MediaStream, a MediaSource, a Blob, or null.');
+    }
+    this.#srcObject = given;
+    this.load();
+  }
+
+  get preload(): 'none' | 'metadata' | 'auto' {
+    return this.#preload;
+  }
+
+  set preload(preload: 'none' | 'metadata' | 'auto') {
+    this.#preload = preload;
+    if (this.#airing?.isFile) this.#airing.video.preload = preload;
+  }
+
   get currentSrc(): string {
-    return this.#currentSrc;
+    return this.#airing?.source.url ?? this.#currentSrc;
   }
 
   /** Loads the source anew. A source that can't be played sets `error` and leaves the old picture up. */
@@ -164,6 +195,10 @@ export class DvrSession extends EventTarget implements DvrFace {
     const time = Number(wish);
     if (Number.isNaN(time)) throw new TypeError(`currentTime must be a number, not ${wish}.`);
     const airing = this.#airing;
+    if (airing?.isFile) {
+      airing.video.currentTime = time;
+      return;
+    }
     if (!airing?.recording) {
       this.#askedTime = time;
       return;
@@ -182,11 +217,13 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get seekable(): TimeRanges {
+    if (this.#airing?.isFile) return this.#airing.video.seekable;
     const { dvrWindow } = this;
     return dvrWindow ? timeRange(dvrWindow.start, dvrWindow.edge) : timeRange(0, -1);
   }
 
   get duration(): number {
+    if (this.#airing?.isFile) return this.#airing.video.duration;
     const recording = this.#measured ? this.#airing?.recording : null;
     if (!recording) return Number.NaN;
     return recording.live ? Number.POSITIVE_INFINITY : recording.end;
@@ -197,6 +234,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get networkState(): number {
+    if (this.#airing?.isFile) return this.#airing.video.networkState;
     if (this.error || this.#loadDue) return HTMLMediaElement.NETWORK_NO_SOURCE;
     if (this.#airing) return this.#airing.video.networkState || HTMLMediaElement.NETWORK_LOADING;
     return this.#currentSrc ? HTMLMediaElement.NETWORK_IDLE : HTMLMediaElement.NETWORK_EMPTY;
@@ -204,10 +242,13 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   get error(): DvrMediaError | null {
     const cause = this.#refusal ?? this.#airing?.error ?? null;
-    return cause && Object.freeze({ code: DVR_ERRORS[cause.code].media, message: cause.message, cause });
+    if (!cause) return null;
+    const code = (this.#file && this.activeVideo.error?.code) || DVR_ERRORS[cause.code].media;
+    return Object.freeze({ code, message: cause.message, cause });
   }
 
   get dvrWindow(): DvrWindow | null {
+    if (this.#file) return this.#file.dvrWindow;
     const airing = this.#airing;
     if (!airing?.recording) return null;
     const { start, end, timeline, growth } = airing.recording;
@@ -234,16 +275,16 @@ export class DvrSession extends EventTarget implements DvrFace {
   async seekToDate(date: Date | number | string): Promise<void> {
     const clock = new Date(date).getTime();
     if (Number.isNaN(clock)) throw new DvrError('bad-date');
-    const { airing, recording } = await this.#whenReady();
-    const time = recording.timeline.timeAt(clock);
-    if (time === null) throw new DvrError('no-clock', { url: this.#currentSrc });
+    const airing = await this.#whenReady();
+    const time = airing.recording?.timeline.timeAt(clock) ?? null;
+    if (time === null) throw new DvrError('no-clock', { url: this.currentSrc });
     if (airing.live && time >= this.liveEdgeStart) return this.goLive();
     this.currentTime = time;
     await landed(airing);
   }
 
   async goLive(): Promise<void> {
-    const { airing } = await this.#whenReady();
+    const airing = await this.#whenReady();
     if (!airing.live) return;
     try {
       await Promise.all([this.#playback.seekToEdge(airing), this.#playback.play(airing)]);
@@ -265,17 +306,18 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get broadcast(): Broadcast {
-    return this.#airing?.broadcast ?? 'idle';
+    return this.#file?.broadcast ?? this.#airing?.broadcast ?? 'idle';
   }
 
   get streamType(): StreamType {
+    if (this.#file) return this.#file.streamType;
     const recording = this.#airing?.recording;
     if (!recording) return 'unknown';
     return recording.live ? 'live' : 'on-demand';
   }
 
   get targetLiveWindow(): number {
-    return targetLiveWindow(this.#airing?.recording ?? null);
+    return this.#file?.targetLiveWindow ?? targetLiveWindow(this.#airing?.recording ?? null);
   }
 
   get liveEdgeStart(): number {
@@ -347,12 +389,20 @@ export class DvrSession extends EventTarget implements DvrFace {
     return this.#playout.airing;
   }
 
+  /** What a file says where a playlist says other things; null where there is none. */
+  get #file(): FileFace | null {
+    return this.#airing?.isFile ? fileFace(this.#airing.video) : null;
+  }
+
   /** The start of the HTML media element load algorithm: what was is forgotten, its picture is not. */
   #forget(): void {
     this.#loadDue = false;
-    const had = this.#currentSrc !== '' || this.#refusal !== null;
+    const state = this.networkState;
+    const had = this.#currentSrc !== '' || this.#airing !== null || (this.error?.cause.code ?? 'no-source') !== 'no-source';
     if (had) {
-      if (!this.error) this.#queue('abort');
+      if (this.#airing?.isFile ? state === HTMLMediaElement.NETWORK_IDLE || state === HTMLMediaElement.NETWORK_LOADING : !this.error) {
+        this.#queue('abort');
+      }
       this.#queue('emptied');
       this.#askedTime = null;
     }
@@ -364,19 +414,20 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#currentSrc = '';
   }
 
-  /** Opens what was named, unless it shall wait until it is played. */
+  /** Opens what was named, unless it is a playlist that shall wait until it is played. */
   #begin(): void {
     this.#loadDue = false;
-    if (this.preload !== 'none' || this.autoplay) this.#open();
-    else if (this.#name()) for (const event of ['loadstart', 'suspend']) this.#queue(event);
+    const source = this.#name()?.[0];
+    if (source?.kind !== 'playlist' || this.preload !== 'none' || this.autoplay) this.#open(true);
+    else for (const event of ['loadstart', 'suspend']) this.#queue(event);
     this.#changed();
   }
 
-  /** The source that a verb is about: what was named last, loaded if need be; one that has failed is tried anew. */
+  /** The source that a verb is about: what was named last, loaded if need be; a playlist that has failed is tried anew. */
   #asked(): Airing | null {
     const airing = this.#airing;
     if (this.#loadDue) this.#begin();
-    else if (airing?.failing.aborted) {
+    else if (airing?.failing.aborted && !airing.isFile) {
       const place = this.#playback.followsLive ? null : airing.position;
       this.load();
       this.#askedTime = place;
@@ -384,31 +435,34 @@ export class DvrSession extends EventTarget implements DvrFace {
     return this.#airing ?? this.#open();
   }
 
-  /** Sets `currentSrc` from what was named, or says why it can't be. */
-  #name(): boolean {
+  /** Reads what was named, and sets `currentSrc` from it, or says why it can't be. */
+  #name(): [Source, ...Source[]] | null {
     try {
-      this.#currentSrc = sourceUrl(this.#names, this.#container);
+      const sources = sourcesOf(this.#srcObject ?? this.#names, this.#container);
       this.#refusal = null;
+      this.#currentSrc = sources[0].url;
+      return sources;
     } catch (error) {
       if (!(error instanceof DvrError)) throw error;
+      // It was told already.
+      if (this.#refusal?.code !== error.code) this.#queue('error');
       this.#refusal = error;
-      this.#queue('error');
+      return null;
     }
-    return !this.#refusal;
   }
 
   #open(announced = this.#currentSrc === ''): Airing | null {
-    if (this.#destroyed.signal.aborted || !this.#name()) return null;
-    this.#tracks.begin(this.#currentSrc);
+    if (this.#destroyed.signal.aborted) return null;
+    const sources = this.#name();
+    if (!sources) return null;
+    this.#tracks.begin(sources[0].url);
+    const airing = this.#playout.open({
+      sources,
+      engine: makeEngine(this.#means, this),
+      startTime: (recording, edge) => this.#chooseStart(recording, edge),
+    });
     if (announced) this.#queue('loadstart');
-    const { hlsWorker, loadHls, ...means } = this.#means;
-    const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...this.hlsConfig };
-    const credentials: RequestCredentials = this.crossOrigin === 'use-credentials' ? 'include' : 'same-origin';
-    const options = { url: this.#currentSrc, config, credentials, ...means };
-    return this.#playout.open(
-      async (listener, chooseStart) => (await loadEngine(loadHls))({ ...options, startTime: chooseStart }, listener),
-      (recording, edge) => this.#chooseStart(recording, edge),
-    );
+    return airing;
   }
 
   #chooseStart(recording: Recording, edge: number): number {
@@ -424,12 +478,11 @@ export class DvrSession extends EventTarget implements DvrFace {
     return startTime(startAt, window) ?? startTime({ kind: 'live' }, window) ?? start;
   }
 
-  async #whenReady(): Promise<{ airing: Airing; recording: Recording }> {
+  async #whenReady(): Promise<Airing> {
     const airing = this.#asked();
     if (!airing) throw this.#refusal ?? new DvrError('no-source');
     if (!airing.started) await airing.ready;
-    if (!airing.recording) throw new DvrError('no-source');
-    return { airing, recording: airing.recording };
+    return airing;
   }
 
   #changed(): void {
@@ -450,6 +503,10 @@ export class DvrSession extends EventTarget implements DvrFace {
 }
 
 forwardVideo(DvrSession.prototype, (session) => session.activeVideo);
+
+function isMediaProvider(value: unknown): value is MediaProvider {
+  return [globalThis.MediaStream, globalThis.MediaSource, Blob].some((type) => type && value instanceof type);
+}
 
 function dateOrNull(clock: number | null): Date | null {
   return clock === null ? null : new Date(clock);

@@ -20,6 +20,8 @@ export interface PlaybackHost {
   readonly settings: PlaybackSettings;
   /** Dispatches an event of its own, after whoever brought it about has gone on. */
   queue(event: string): void;
+  /** Something that the face shows has changed. */
+  changed(): void;
   /** Dispatches an event of the `<video>` as it is. */
   passOn(event: Event): void;
 }
@@ -94,8 +96,12 @@ export class Playback {
     on('waiting', () => (this.#stalls += Number(airing.framed && !video.seeking && !video.paused)));
     on('timeupdate', () => this.review());
     on('playing', () => this.review());
+    // What an engine tells of a playlist, a file tells by events.
+    for (const event of ['durationchange', 'loadeddata', 'progress']) on(event, () => airing.isFile && this.#host.changed());
     // Last, so that whoever hears of an event finds what it says to be so.
     for (const type of PASSED_ON) video.addEventListener(type, (event) => this.#host.passOn(event), { signal });
+    // A `<video>` with a file starts by itself when it can play through (HTML, "eligible for autoplay").
+    on('canplaythrough', () => this.startIfAsked());
   }
 
   /** Plays. Rejects as `HTMLMediaElement.play()` does. */
@@ -148,7 +154,8 @@ export class Playback {
   startIfAsked(): void {
     const airing = this.#airing;
     if (!airing?.started || !airing.video.paused) return;
-    if (!this.#wantsToPlay && !(this.#mayAutoplay && this.#host.settings.autoplay)) return;
+    const ready = !airing.isFile || airing.video.readyState === HTMLMediaElement.HAVE_ENOUGH_DATA;
+    if (!this.#wantsToPlay && !(ready && this.#mayAutoplay && this.#host.settings.autoplay)) return;
     this.#wantsToPlay = false;
     this.#mayAutoplay = false;
     airing.video.play().catch((error: unknown) => {

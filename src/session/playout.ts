@@ -1,15 +1,9 @@
 import type { Clock } from '../core/clock';
-import type { EngineListener } from '../core/engine-report';
-import type { Recording } from '../core/recording';
-import { Airing } from './airing';
-import type { Engine } from './engine';
+import { Airing, type AiringOptions } from './airing';
 import { Stage } from './stage';
 
-/** Makes the engine for one try at one source. */
-export type MakeEngine = (listener: EngineListener, startTime: (recording: Recording) => number) => Promise<Engine>;
-
-/** Chooses the media time to start at, from the first reading and the edge of that moment. */
-export type StartTime = (recording: Recording, edge: number) => number;
+/** What is to be played, and how. */
+export type Programme = Pick<AiringOptions, 'sources' | 'engine' | 'startTime'>;
 
 /** What the playout tells. */
 export interface PlayoutListener {
@@ -43,16 +37,15 @@ export class Playout {
   }
 
   /** Starts a source. */
-  open(makeEngine: MakeEngine, startTime: StartTime): Airing {
+  open(programme: Programme): Airing {
     this.retire();
     const video = this.stage.cue();
     // A `<video>` that has no picture to keep is used again.
     if (this.#leaving?.video === video) this.#end(this.#leaving);
     const airing: Airing = new Airing({
+      ...programme,
       video,
       clock: this.#clock,
-      engine: makeEngine,
-      startTime,
       changed: () => this.#changed(airing),
       failed: () => this.#airing === airing && this.#listener.failed(),
     });

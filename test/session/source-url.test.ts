@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { sourceUrl, type SourceNames } from '../../src/session/source-url';
+import { sourcesOf, type SourceNames } from '../../src/session/source-url';
 
 const page = { baseURI: 'https://www.example.com/watch/' };
 const url = (names: Partial<SourceNames>, baseURI = page.baseURI) =>
-  sourceUrl({ src: '', host: '', app: 'live', streamName: '', mediaBase: '', ...names }, { baseURI });
+  sourcesOf({ src: '', type: '', vodSrc: '', host: '', app: 'live', streamName: '', mediaBase: '', ...names }, { baseURI })[0].url;
 
 describe('the source', () => {
   test('may be relative to the page', () => expect(url({ src: 'a.m3u8' })).toBe('https://www.example.com/watch/a.m3u8'));

@@ -1,0 +1,112 @@
+import type { Clock } from '../core/clock';
+import { DvrError, type DvrErrorCode } from '../core/dvr-error';
+import type { EngineFigures, EngineListener } from '../core/engine-report';
+import type { Recording } from '../core/recording';
+import { codeOfStatus } from '../core/status-code';
+import { Timeline } from '../core/timeline';
+import { askStatus } from './ask-status';
+
+/** What is played and what is needed from outside. */
+export interface FileEngineOptions {
+  /** An absolute URL, or what `srcObject` of a `<video>` takes. */
+  readonly source: string | MediaProvider;
+  readonly preload: HTMLMediaElement['preload'];
+  /** Chooses the media time to start at, when the duration is known. */
+  readonly startTime: (recording: Recording) => number;
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
+}
+
+const NO_FIGURES: EngineFigures = { requests: 0, bytes: 0, refreshMs: 0, segments: 0, bandwidth: Number.NaN };
+
+/** A file as a recording: it has no segments, and tells no clock. */
+const WHOLE_FILE: Omit<Recording, 'end'> = {
+  start: 0,
+  timeline: Timeline.clockless,
+  holdBack: 0,
+  segment: 0,
+  segments: 0,
+  live: false,
+  growth: 'growing',
+};
+
+/**
+ * Plays what a `<video>` plays by itself: a file by URL, or a MediaStream, MediaSource or Blob. It adds nothing to what the
+ * `<video>` does but the reason of a failure.
+ */
+export class FileEngine {
+  readonly transport = 'file';
+  readonly figures = NO_FIGURES;
+  readonly #options: FileEngineOptions;
+  readonly #listener: EngineListener;
+
+  constructor(options: FileEngineOptions, listener: EngineListener) {
+    this.#options = options;
+    this.#listener = listener;
+  }
+
+  /** Gives the `<video>` its source in the same task, as the algorithms of HTML expect it; frees it when `signal` is aborted. */
+  async start(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+    const { source, preload, startTime } = this.#options;
+    video.addEventListener('error', () => void this.#fail(video, signal), { signal });
+    const begin = () => {
+      const { duration } = video;
+      const time = Number.isFinite(duration) ? startTime({ ...WHOLE_FILE, end: duration }) : 0;
+      if (time > 0) video.currentTime = time;
+    };
+    video.addEventListener('durationchange', begin, { signal, once: true });
+    video.preload = preload;
+    if (typeof source === 'string') video.src = source;
+    else provide(video, source, signal);
+    signal.addEventListener('abort', () => release(video), { once: true });
+  }
+
+  /** The `<video>` starts where it was told to. */
+  startAt(): void {}
+
+  /** A file has nothing to choose between. */
+  choose(): void {}
+
+  /** A `<video>` decides by itself how much of a file it loads. */
+  hold(): void {}
+
+  proceed(): void {}
+
+  halt(): void {}
+
+  /** A `<video>` says only that it failed; for a URL the server is asked why. */
+  async #fail(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
+    const { source } = this.#options;
+    const cause = video.error;
+    const url = typeof source === 'string' ? source : undefined;
+    const status = url === undefined ? null : await askStatus(url, signal, this.#options);
+    if (signal.aborted) return;
+    const code = codeOf(cause?.code, status);
+    this.#listener.failed(new DvrError(code, { url, status: typeof status === 'number' ? status : undefined, cause }));
+  }
+}
+
+function codeOf(mediaCode: number | undefined, status: number | 'unreachable' | null): DvrErrorCode {
+  if (status === 'unreachable') return status;
+  if (status !== null && status >= 400) return codeOfStatus(status);
+  if (mediaCode === MediaError.MEDIA_ERR_NETWORK) return 'unreachable';
+  return mediaCode === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED ? 'codec-not-supported' : 'decode';
+}
+
+/** Browsers disagree on which objects they take; those that they do not take have a URL. */
+function provide(video: HTMLVideoElement, source: MediaProvider, signal: AbortSignal): void {
+  try {
+    video.srcObject = source;
+  } catch (error) {
+    if (!(error instanceof TypeError) || !(source instanceof Blob || source instanceof MediaSource)) throw error;
+    const url = URL.createObjectURL(source);
+    video.src = url;
+    signal.addEventListener('abort', () => URL.revokeObjectURL(url), { once: true });
+  }
+}
+
+function release(video: HTMLVideoElement): void {
+  video.srcObject = null;
+  video.removeAttribute('src');
+  video.load();
+}

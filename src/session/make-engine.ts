@@ -1,0 +1,36 @@
+import type { Clock } from '../core/clock';
+import { FileEngine } from '../file/file-engine';
+import { loadEngine } from '../hls/load-engine';
+import type { LoadHls } from '../hls/load-hls';
+import type { MakeEngine } from './airing';
+
+/** What a session takes from outside. Everything has the browser's own as default. */
+export interface SessionMeans {
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
+  readonly loadHls: LoadHls;
+  /** URL of hls.js's worker script; null for the worker that hls.js makes of itself. */
+  readonly hlsWorker: string | null;
+}
+
+/** What a page chose, read whenever an engine is made. */
+export interface EngineSettings {
+  readonly hlsConfig: Record<string, unknown>;
+  readonly crossOrigin: string | null;
+  readonly autoplay: boolean;
+  readonly preload: 'none' | 'metadata' | 'auto';
+}
+
+/** Makes the engine that a source needs: hls.js for a playlist, which is loaded first; none but the `<video>` for a file. */
+export function makeEngine({ hlsWorker, loadHls, clock, fetch }: SessionMeans, settings: EngineSettings): MakeEngine {
+  return (source, listener, startTime) => {
+    if (source.kind !== 'playlist') {
+      const preload = settings.autoplay ? 'auto' : settings.preload;
+      return new FileEngine({ source: source.kind === 'object' ? source.object : source.url, preload, startTime, clock, fetch }, listener);
+    }
+    const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...settings.hlsConfig };
+    const credentials: RequestCredentials = settings.crossOrigin === 'use-credentials' ? 'include' : 'same-origin';
+    const options = { url: source.url, startTime, config, credentials, clock, fetch };
+    return loadEngine(loadHls).then((make) => make(options, listener));
+  };
+}
