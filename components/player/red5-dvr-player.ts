@@ -69,18 +69,11 @@ export interface Red5DvrPlayer extends MediaFace {
  * @slot time-display - replaces the time display
  * @slot volume - replaces the sound controls
  * @slot fullscreen-button - replaces the full screen button
- * @csspart shell - everything
+ * @csspart shell - everything; the parts of the controls can be styled from here too
  * @csspart media - the `<red5-dvr-video>`
  * @csspart surface - the picture as it takes clicks
  * @csspart controls - the panel of the controls
  * @csspart row - the line of buttons under the seek bar
- * @csspart seek-slider - and `seek-track`, `seek-buffered`, `seek-played`, `seek-live-zone`, `seek-marks`, `seek-head`,
- *   `seek-tooltip`
- * @csspart live-button - and `live-shape`, `live-text`, `live-detail`
- * @csspart time-button - and `time`
- * @csspart play-button - and `skip-back-button`, `skip-forward-button`, `mute-button`, `volume-range`,
- *   `fullscreen-button`, each with an `icon`
- * @csspart notice - and `start`, `busy`, `chip`, `message`, `retry`, `details`
  * @cssprop --red5-dvr-accent - what is played, and the playhead
  * @cssprop --red5-dvr-live - what is live
  * @cssprop --red5-dvr-on-live - text on what is live

@@ -1,7 +1,6 @@
 import type { ClassAttributes, HTMLAttributes } from 'react';
-import type { Red5DvrPlayer } from '../player/red5-dvr-player';
+import type { Red5DvrPlayer, Red5DvrSkipButton, Red5DvrVideo } from '../player/elements';
 import type { REFLECTED, Reflection } from '../video/attributes';
-import type { Red5DvrVideo } from '../video/red5-dvr-video';
 import type { DVR_EVENT_PROPS, MEDIA_EVENT_PROPS, MediaEventHandler } from './event-props';
 
 type AttributeValue<R extends Reflection> =
@@ -24,15 +23,13 @@ type MediaTag<E extends Red5DvrVideo | Red5DvrPlayer> = Common<E> &
   Partial<Pick<E, 'hlsConfig'>> &
   Listeners<E, (typeof MEDIA_EVENT_PROPS)[number] | (typeof DVR_EVENT_PROPS)[number]>;
 
-/** A tag of a control, as it stands in a slot of the player. */
+/** Every tag with what all HTML elements take: enough for a control that stands in a slot of the player. */
 type ControlTags = {
-  [Tag in Exclude<Extract<keyof HTMLElementTagNameMap, `red5-dvr-${string}`>, 'red5-dvr-video' | 'red5-dvr-player'>]: Common<
-    HTMLElementTagNameMap[Tag]
-  >;
+  [Tag in Extract<keyof HTMLElementTagNameMap, `red5-dvr-${string}`>]: Common<HTMLElementTagNameMap[Tag]>;
 };
 
 /** The tags of this package in JSX. Properties (`words`, `hlsConfig`) and listeners (`onbroadcastchange`) need React 19. */
-export interface Red5DvrTags extends Omit<ControlTags, 'red5-dvr-skip-button'> {
+export interface Red5DvrTags extends ControlTags {
   'red5-dvr-video': MediaTag<Red5DvrVideo>;
   'red5-dvr-player': MediaTag<Red5DvrPlayer> &
     Listeners<Red5DvrPlayer, 'onTimeDisplayChange'> & {
@@ -40,7 +37,7 @@ export interface Red5DvrTags extends Omit<ControlTags, 'red5-dvr-skip-button'> {
       theme?: 'dark' | 'light' | undefined;
       words?: Red5DvrPlayer['words'] | undefined;
     };
-  'red5-dvr-skip-button': ControlTags['red5-dvr-skip-button'] & { by?: number | undefined };
+  'red5-dvr-skip-button': Common<Red5DvrSkipButton> & { by?: number | undefined };
 }
 
 declare module 'react' {

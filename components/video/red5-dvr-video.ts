@@ -45,6 +45,11 @@ export interface Red5DvrVideo extends MediaFace {
  * @attr {string} start-at - `live`, `start`, an ISO date, or seconds behind live (`-600`)
  * @attr {string} resume - after a pause: `place` or `live`
  * @csspart video - the `<video>` on air
+ * @fires broadcastchange - `broadcast` has changed: waiting, live, reconnecting, ended
+ * @fires dvrwindowchange - `dvrWindow` has changed: the broadcast has grown, or its window has slid
+ * @fires streamtypechange - `streamType` has changed: live or on demand
+ * @fires targetlivewindowchange - `targetLiveWindow` has changed
+ * @fires transportchange - `transport` has changed: what is on air
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
 export class Red5DvrVideo extends Base {

@@ -1,4 +1,4 @@
-// Builds dist/: ES modules and the CDN files by Rollup, declarations by TypeScript.
+// Builds dist/ and custom-elements.json: ES modules and the CDN files by Rollup, declarations by TypeScript, what the tags have.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
@@ -9,6 +9,7 @@ if (!run('rollup', ['-c', '--silent']) || !run('tsc', ['-p', 'components/tsconfi
 for (const file of readdirSync(join(dist, 'types'), { recursive: true })) {
   if (String(file).endsWith('.d.ts')) nameModulesInFull(join(dist, 'types', String(file)));
 }
+if (!run('node', ['e2e/setup/manifest.mjs'])) process.exit(1);
 
 /** Node's own module resolution, which TypeScript can follow too, wants relative imports with their extension. */
 function nameModulesInFull(path) {
