@@ -6,6 +6,7 @@ const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
   testDir: '.',
+  testIgnore: '**/e2e/apps/**',
   outputDir: 'results/artifacts',
   reporter: [['list'], ['json', { outputFile: 'results/browser.json' }]],
   fullyParallel: true,
@@ -42,6 +43,8 @@ export default defineConfig({
     {
       name: 'firefox',
       metadata: { missing: firefox === null },
+      // What these test is how the package is built in, and one browser shows that.
+      testIgnore: ['**/e2e/apps/**', '**/apps.spec.ts', '**/bundlers.spec.ts'],
       use: {
         browserName: 'firefox',
         launchOptions: { ...firefox, firefoxUserPrefs: { 'media.autoplay.default': 0 } },

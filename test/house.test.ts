@@ -23,7 +23,7 @@ const TOP = new Set([
   'CHANGELOG.md', 'LICENSE', 'README.md', 'components', 'demo', 'docs', 'e2e', 'package-lock.json', 'package.json',
   'rollup.config.mjs', 'src', 'test', 'tsconfig.json',
 ]);
-const NOT_COMMITTED = new Set(['dist', 'node_modules']);
+const NOT_COMMITTED = new Set(['custom-elements.json', 'dist', 'node_modules']);
 
 interface Source {
   readonly path: string;

@@ -39,8 +39,8 @@ function matches(text: string, pattern: RegExp): string[] {
 
 describe('custom-elements.json', () => {
   test('names each element where it is in the package', () => {
-    const files = sources.map(({ path }) => /(?:^|\/)(red5-dvr-[\w-]+)\.ts$/.exec(path)?.[1]).filter(Boolean);
-    expect(elements.map(({ tagName }) => tagName).toSorted()).toEqual([...new Set(files)].toSorted());
+    const files = sources.map(({ path }) => /(?:^|\/)(red5-dvr-[\w-]+)\.ts$/.exec(path)?.[1]).filter((tag) => tag !== undefined);
+    expect(elements.map(({ tagName }) => tagName).toSorted()).toEqual([...new Set<string>(files)].toSorted());
     for (const { path } of modules) expect(() => readFileSync(join(root, path)), path).not.toThrow();
   });
 

@@ -5,6 +5,7 @@ import type { DVR_EVENT_PROPS, MEDIA_EVENT_PROPS, MediaEventHandler } from './ev
 
 type AttributeValue<R extends Reflection> =
   R extends { readonly kind: 'boolean' } ? boolean
+  : R extends { readonly kind: 'length' } ? number | string
   : R extends { readonly words: readonly string[] } ? R['words'][number]
   : string;
 

@@ -4,7 +4,6 @@ export type PropertyDefaults = Readonly<Record<string, unknown>>;
 /** The props of the media face that are no attributes; a server leaves them out. `muted` is one too. */
 export const MEDIA_PROPERTIES = {
   defaultPlaybackRate: 1,
-  disableRemotePlayback: false,
   getAuth: null,
   hlsConfig: {},
   muted: false,

@@ -13,6 +13,8 @@ type Given = Exclude<keyof typeof REFLECTED, 'autoplay' | 'defaultMuted'> | (key
 export type MediaProps = { [Name in Given]?: Element[Name] | undefined } & {
   /** Plays as soon as there is a picture. Browsers ask for `muted` with it. */
   autoPlay?: boolean | undefined;
+  /** What native controls leave out, as on `<video>`. */
+  controlsList?: string | undefined;
 };
 
 /** Props of `<Red5DvrVideo>`: those of the media element, and everything that an HTML element takes. */

@@ -7,7 +7,7 @@ const results = [
   run('tsc', ['-p', 'tsconfig.json']),
   run('tsc', ['-p', 'src/core/tsconfig.json']),
   run('oxlint', ['--type-aware', '--deny-warnings']),
-  lockfileIsComplete(),
+  ...['.', 'e2e/apps/react-vite', 'e2e/apps/react-18', 'e2e/apps/next'].map((folder) => lockfileIsComplete(folder)),
 ];
 if (results.includes(false)) process.exit(1);
 
@@ -15,13 +15,14 @@ if (results.includes(false)) process.exit(1);
  * npm leaves out the packages of other platforms that a registry lacks, and then fails to install on those. A native
  * package must list all its platforms.
  */
-function lockfileIsComplete() {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+function lockfileIsComplete(folder) {
+  const lockfile = join(folder, 'package-lock.json');
+  const { packages } = JSON.parse(readFileSync(join(root, lockfile), 'utf8'));
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies)
       .filter((name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`])
       .map((name) => `${path || 'the project'} needs ${name}`),
   );
-  for (const line of missing) console.error(`package-lock.json: ${line}, which is not locked.`);
+  for (const line of missing) console.error(`${lockfile}: ${line}, which is not locked.`);
   return missing.length === 0;
 }

@@ -1,4 +1,4 @@
-// Runs everything and counts it: types and lint, unit tests, the build, browser tests.
+// Runs everything and counts it: types and lint, the build, the example apps, unit tests, browser tests.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
@@ -10,6 +10,7 @@ mkdirSync(results, { recursive: true });
 const total = { passed: 0, failed: 0 };
 step('types and lint', () => run('node', ['e2e/setup/check.mjs']));
 step('build', () => run('node', ['e2e/setup/build.mjs']));
+step('example apps', () => run('node', ['e2e/setup/apps.mjs']));
 runner('unit tests', countUnitTests, 'vitest', [
   'run',
   '--config=test/vitest.config.ts',
