@@ -1,8 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '../support/test';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const LOADS = {
   'the module': '<script type="module" src="/dist/cdn/red5-dvr-player.js"></script>',
@@ -55,46 +51,3 @@ test('a strict Content-Security-Policy is enough', { tag: '@media' }, async ({ p
   await player.clock();
   expect(violations).toEqual([]);
 });
-
-test('the package is imported in Node without a DOM, and exports what it should', () => {
-  const code = `
-    const all = await import('red5-dvr-player');
-    console.log(JSON.stringify(Object.keys(all)));
-  `;
-  const names: unknown = JSON.parse(execFileSync('node', ['--input-type=module', '--eval', code], { cwd: root, encoding: 'utf8' }));
-  expect(names).toEqual(expect.arrayContaining(['DvrError', 'DvrSession', 'Red5DvrPlayer', 'Red5DvrVideo', 'configure']));
-});
-
-test('the declarations resolve for a strict TypeScript user', () => {
-  const code = `
-    import { configure, DvrError, DvrSession, type DvrStats, type Red5DvrPlayer } from 'red5-dvr-player';
-    declare const player: Red5DvrPlayer;
-    const stats: DvrStats = player.stats;
-    const width: number = player.videoWidth + stats.takes;
-    const edge: Promise<void> = player.goLive();
-    configure({ hlsWorker: '/hls.worker.js' });
-    export { width, edge, DvrError, DvrSession };
-  `;
-  const tsc = ['--input-type=module', '--eval', TYPE_CHECK, code];
-  expect(execFileSync('node', tsc, { cwd: root, encoding: 'utf8' })).toBe('');
-});
-
-/** Type checks the text in its argument as a file of a project beside this one. */
-const TYPE_CHECK = `
-  import ts from 'typescript';
-  const options = {
-    strict: true, noEmit: true, skipLibCheck: false, target: ts.ScriptTarget.ES2022, types: [],
-    module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  };
-  const host = ts.createCompilerHost(options);
-  const read = host.readFile, exists = host.fileExists, source = host.getSourceFile;
-  const name = process.cwd() + '/user.mts';
-  host.fileExists = (path) => path === name || exists(path);
-  host.readFile = (path) => (path === name ? process.argv[1] : read(path));
-  host.getSourceFile = (path, ...rest) =>
-    path === name ? ts.createSourceFile(path, process.argv[1], ...rest) : source(path, ...rest);
-  const found = ts.getPreEmitDiagnostics(ts.createProgram([name], options, host));
-  for (const { messageText, file } of found.slice(0, 10)) {
-    console.log(file?.fileName + ': ' + ts.flattenDiagnosticMessageText(messageText, ' '));
-  }
-`;

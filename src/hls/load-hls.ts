@@ -13,8 +13,11 @@ export type LoadHls = () => Promise<HlsClass>;
  */
 export const loadHls: LoadHls = async () => {
   try {
-    const bundle = await import('hls.js/dist/hls.min.js');
-    return bundle.default;
+    const bundle: { readonly default?: HlsClass } = await import('hls.js/dist/hls.min.js');
+    // Where nothing turns its old module format into a new one (Rollup by itself) it leaves a global instead.
+    const found = bundle.default ?? (globalThis as { readonly Hls?: HlsClass }).Hls;
+    if (!found) throw new TypeError('hls.js exports nothing.');
+    return found;
   } catch (cause) {
     throw new DvrError('hls-not-loaded', { cause });
   }
