@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { REFLECTED } from '../components/video/attributes';
+import { Red5DvrVideo } from '../components/video/red5-dvr-video';
 import { FACE_EVENTS } from '../src/session/media-events';
 
 const root = resolve(import.meta.dirname, '..');
@@ -50,6 +51,7 @@ describe('custom-elements.json', () => {
       for (const [property, { attribute }] of Object.entries(REFLECTED)) {
         expect(element?.attributes).toContainEqual(expect.objectContaining({ name: attribute, fieldName: property }));
       }
+      expect(names(element?.attributes)).toEqual(expect.arrayContaining([...Red5DvrVideo.observedAttributes]));
       expect(names(element?.events)).toEqual(expect.arrayContaining([...FACE_EVENTS]));
       const members = names(element?.members);
       for (const name of ['src', 'currentTime', 'videoWidth', 'goLive', 'seekToDate', 'dvrWindow', 'hlsConfig', 'textTracks']) {

@@ -8,6 +8,7 @@ import ts from 'typescript';
 import { root } from './run.mjs';
 
 const { REFLECTED } = await import('../../dist/esm/components/video/attributes.js');
+const { Red5DvrVideo } = await import('../../dist/esm/components/video/red5-dvr-video.js');
 const { FACE_EVENTS } = await import('../../dist/esm/src/session/media-events.js');
 /** The tags that have the media face: the second hands it on to the first, with all that is documented there. */
 const MEDIA_TAG = 'red5-dvr-video';
@@ -64,9 +65,14 @@ function describe(tag, declaration) {
     declaration.events = merged([...faceEvents(), ...(media.events ?? []), ...(declaration.events ?? [])]);
   }
   if (tag === PLAYER_TAG) declaration.cssParts = [...(declaration.cssParts ?? []), ...exportedParts()];
-  for (const attribute of declaration.attributes ?? []) attribute.fieldName ??= fieldOf(attribute.name);
+  const all = members(tags.get(tag));
+  for (const attribute of declaration.attributes ?? []) {
+    const field = attribute.fieldName ?? fieldOf(attribute.name);
+    if (all.some(({ name }) => name === field)) attribute.fieldName = field;
+    else delete attribute.fieldName;
+  }
   const fields = new Map((declaration.attributes ?? []).map(({ fieldName, name }) => [fieldName, name]));
-  declaration.members = members(tags.get(tag)).map((member) =>
+  declaration.members = all.map((member) =>
     fields.has(member.name) ? { ...member, attribute: fields.get(member.name), reflects: member.name in REFLECTED } : member,
   );
 }
@@ -91,13 +97,15 @@ function fieldOf(attribute) {
 }
 
 function faceAttributes() {
-  return Object.entries(REFLECTED).map(([fieldName, { attribute, kind, words, missing }]) => ({
+  const observed = Red5DvrVideo.observedAttributes.map((name) => ({ name, type: { text: 'string' }, description: AS_ON_VIDEO }));
+  const reflected = Object.entries(REFLECTED).map(([fieldName, { attribute, kind, words, missing }]) => ({
     name: attribute,
     fieldName,
     type: { text: kind === 'boolean' ? 'boolean' : (words?.map((word) => `'${word}'`).join(' | ') ?? 'string') },
     description: AS_ON_VIDEO,
     ...(missing && { default: `'${missing}'` }),
   }));
+  return [...observed, ...reflected];
 }
 
 function faceEvents() {
