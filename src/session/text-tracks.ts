@@ -1,5 +1,8 @@
 import { TrackList, type ListEventHandler } from './track-list';
 
+/** So soon after a track came, it is the browser that has shown it. */
+const BY_ITSELF_MS = 1_000;
+
 /**
  * The text tracks of whichever `<video>` is on air, as one list that lasts. Its members are native, so that anybody may set
  * their `mode`. What the viewer has chosen to see is chosen again on the next `<video>`, once it has a track like it.
@@ -11,6 +14,7 @@ export class TextTracks extends TrackList<TextTrack> {
   #followed = new AbortController();
   /** The track that was shown last by anybody's choice, as long as it was not switched off. */
   #wish: TextTrack | null = null;
+  readonly #addedAt = new WeakMap<TextTrack, number>();
 
   constructor() {
     super('track');
@@ -33,17 +37,30 @@ export class TextTracks extends TrackList<TextTrack> {
   }
 
   #mirror(): void {
-    const before = new Set(this);
     const tracks = [...(this.#video?.textTracks ?? [])];
-    const wished = tracks.find((track) => !before.has(track) && this.#isWished(track));
-    if (wished && !tracks.some(isShown)) wished.mode = 'showing';
+    const added = tracks.filter((track) => ![...this].includes(track));
+    for (const track of added) this.#addedAt.set(track, performance.now());
+    const wished = added.find((track) => this.#isWished(track));
+    if (wished) wished.mode = 'showing';
+    const shown = new Set(tracks.filter(isShown));
     this.hold(tracks);
+    // Whoever was told of a new track may have shown it at once.
+    this.#wish = tracks.find((track) => isShown(track) && !shown.has(track)) ?? this.#wish;
   }
 
   #noteWish(): void {
-    const shown = [...this].find(isShown);
-    if (shown || [...this].some((track) => this.#isWished(track))) this.#wish = shown ?? null;
+    const shown = [...this].filter(isShown);
+    if (shown.some((track) => this.#isWished(track))) {
+      for (const track of shown) if (!this.#isWished(track) && this.#isNew(track)) track.mode = 'disabled';
+    } else if (shown.length > 0 || [...this].some((track) => this.#isWished(track))) {
+      this.#wish = shown[0] ?? null;
+    }
     this.changed(() => true);
+  }
+
+  /** Chromium shows whichever track is added while another one is shown; nobody has asked for that. */
+  #isNew(track: TextTrack): boolean {
+    return performance.now() - (this.#addedAt.get(track) ?? 0) < BY_ITSELF_MS;
   }
 
   #isWished({ kind, language, label }: TextTrack): boolean {

@@ -62,3 +62,28 @@ test('a source without such a track does not make the choice forgotten', () => {
   list.follow(three.video);
   expect(three.add('English', 'en').mode).toBe('showing');
 });
+
+test('a track that the browser shows by itself beside the chosen one, since it was added, is not shown', () => {
+  const native = new FakeTextTrackList();
+  const list = new TextTracks();
+  list.follow(native.video);
+  const english = native.add('English', 'en');
+  native.set(english, 'showing');
+  const late = native.add('CC1', '', 'captions');
+  native.set(late, 'showing');
+  expect([english.mode, late.mode]).toEqual(['showing', 'disabled']);
+});
+
+test('a page that shows a track as soon as it is told of it has chosen that', () => {
+  const native = new FakeTextTrackList();
+  const list = new TextTracks();
+  list.addEventListener('addtrack', (event) => {
+    const track: unknown = Reflect.get(event, 'track');
+    if (track === german) german.mode = 'showing';
+  });
+  const english = native.add('English', 'en');
+  const german = native.add('Deutsch', 'de');
+  list.follow(native.video);
+  native.set(english, 'showing');
+  expect([english.mode, german.mode]).toEqual(['disabled', 'showing']);
+});
