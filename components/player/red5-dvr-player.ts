@@ -16,7 +16,6 @@ import { answerStoreRequests } from '../state/store-request';
 import type { Words } from '../state/words';
 import { sizeRule } from '../video/attributes';
 import { forwardEvents, forwardFace, upgradeProperties, type MediaFace } from '../video/forward-face';
-import { HANDLER_ATTRIBUTES, setHandler } from '../video/handlers';
 import { Red5DvrVideo } from '../video/red5-dvr-video';
 import { warnOnce } from '../video/warn-once';
 import { Activity, type Hand } from './activity';
@@ -180,7 +179,6 @@ export class Red5DvrPlayer extends LitElement {
 
   override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     super.attributeChangedCallback(name, before, value);
-    if (HANDLER_ATTRIBUTES.includes(name)) return setHandler(this, name, value);
     if (name === 'width' || name === 'height') this.#size?.replaceSync(sizeRule(this));
     if (KEPT.has(name) || !Red5DvrVideo.observedAttributes.includes(name)) return;
     if (value === null) this.media.removeAttribute(name);

@@ -37,7 +37,7 @@ export function reflectedValue(element: Element, reflection: Reflection): string
     case 'text':
       return value ?? reflection.missing ?? '';
     case 'url':
-      return value && URL.canParse(value, element.baseURI) ? new URL(value, element.baseURI).href : (value ?? '');
+      return value !== null && URL.canParse(value, element.baseURI) ? new URL(value, element.baseURI).href : (value ?? '');
     case 'length':
       return lengthOf(Number(/^\s*\+?(\d+)/.exec(value ?? '')?.[1]));
     case 'cors':

@@ -5,7 +5,6 @@ import { browserClock } from '../../src/session/browser-clock';
 import { REFLECTED, sizeRule, unknownWord } from './attributes';
 import { defineTag } from './define-tag';
 import { forwardEvents, forwardFace, upgradeProperties, type MediaFace } from './forward-face';
-import { HANDLER_ATTRIBUTES, setHandler } from './handlers';
 import { nextSource } from './source-list';
 import { warnOnce } from './warn-once';
 
@@ -54,7 +53,7 @@ export interface Red5DvrVideo extends MediaFace {
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
 export class Red5DvrVideo extends Base {
   static readonly observedAttributes: readonly string[] = [
-    ...Object.values(REFLECTED).map(({ attribute }) => attribute), 'controlslist', ...HANDLER_ATTRIBUTES,
+    ...Object.values(REFLECTED).map(({ attribute }) => attribute), 'controlslist',
   ];
 
   /** Registers the tag. A tag that is taken is left alone. */
@@ -69,6 +68,7 @@ export class Red5DvrVideo extends Base {
   #parent: Element = this;
   /** The one of them that is played or tried. */
   #source: HTMLSourceElement | null = null;
+  #inserted = false;
   #gone = new AbortController();
   /** Media time at which it was taken out of the page for longer. */
   #left: number | null = null;
@@ -97,6 +97,7 @@ export class Red5DvrVideo extends Base {
 
   connectedCallback(): void {
     this.#gone.abort();
+    this.#inserted = true;
     upgradeProperties(this);
     this.#children();
     this.#place();
@@ -132,7 +133,6 @@ export class Red5DvrVideo extends Base {
     const session = this.#session;
     const fallback = unknownWord(name, value);
     if (fallback !== null) warnOnce('red5-dvr-video', name, value, fallback);
-    if (HANDLER_ATTRIBUTES.includes(name)) return setHandler(this, name, value);
     switch (name) {
       case 'src':
         this.#source = null;
@@ -169,7 +169,8 @@ export class Red5DvrVideo extends Base {
         return;
       case 'muted':
         session.defaultMuted = this.defaultMuted;
-        if (value !== null) session.muted = true;
+        // Later it only says how the element began (HTML, "muted").
+        if (value !== null && !this.#inserted) session.muted = true;
         return;
       case 'poster':
       case 'crossorigin':

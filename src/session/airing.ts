@@ -144,7 +144,9 @@ export class Airing {
   get edge(): number {
     const { recording } = this;
     if (!recording) return Number.NaN;
-    if (!recording.live) return recording.end;
+    // The sound of the last segment may outlast what the list says.
+    const { duration } = this.video;
+    if (!recording.live) return Math.max(recording.end, Number.isFinite(duration) ? duration : 0);
     const now = this.#options.clock.monotonic();
     return Math.max(recording.start, this.#edge.at(now, this.#held ? HELD_PATIENCE : undefined));
   }

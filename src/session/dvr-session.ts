@@ -88,6 +88,11 @@ export class DvrSession extends EventTarget implements DvrFace {
       changed: () => this.#changed(),
       failed: () => this.#dispatch('error'),
     });
+    // Without a source there is nobody else to tell what the page has set.
+    const { onAir } = this.#playout.stage;
+    for (const type of ['volumechange', 'ratechange']) {
+      onAir.addEventListener(type, (event) => this.#airing || passOn(event, this), { signal: this.#destroyed.signal });
+    }
     this.#announcer = new Announcer(this);
     this.#tracks.show(null, this.activeVideo);
   }
@@ -112,6 +117,8 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   /** As setting `place`, but nothing is loaded until something is asked for. What was is forgotten at once. */
   nameSource(part: Partial<SourceNames>): void {
+    // What was named already may have been told to play or to pause meanwhile.
+    if (this.#loadDue && Object.entries(part).every(([name, value]) => Reflect.get(this.#names, name) === value)) return;
     this.#names = { ...this.#names, ...part };
     const { src, streamName } = this.#names;
     // A recording is for later, unless there is nothing else.
@@ -405,6 +412,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       }
       this.#queue('emptied');
       this.#askedTime = null;
+      this.playbackRate = this.defaultPlaybackRate;
     }
     this.#playback.reset();
     this.#playout.retire();
@@ -489,7 +497,11 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#tracks.show(this.#airing, this.activeVideo);
     this.#playback.startIfAsked();
     this.#playback.review();
-    for (const event of this.#announcer.news(this)) this.#dispatch(event);
+    for (const event of this.#announcer.news(this)) {
+      this.#dispatch(event);
+      // Controls of other makers read `seekable` anew when something was loaded; here that was the list.
+      if (event === 'dvrwindowchange') this.#dispatch('progress');
+    }
   }
 
   #dispatch(event: string): void {
@@ -498,7 +510,10 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   /** Dispatches what a call has brought about, after whoever called has gone on: HTML queues a task. */
   #queue(event: string): void {
-    queueMicrotask(() => this.#dispatch(event));
+    queueMicrotask(() => {
+      // Another source may have been named meanwhile.
+      if (event !== 'error' || this.error) this.#dispatch(event);
+    });
   }
 }
 

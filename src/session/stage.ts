@@ -1,6 +1,6 @@
 import { StageTracks } from './stage-tracks';
 
-/** Settings of a viewer that follow the picture from one `<video>` to the next. The speed does not: a new source resets it. */
+/** Settings of a viewer that follow the picture from one `<video>` to the next. A new source begins at the default speed. */
 const CARRIED = ['volume', 'muted', 'defaultPlaybackRate', 'preservesPitch', 'loop'] as const;
 
 /** Attributes that both `<video>`s have alike. */
@@ -109,6 +109,7 @@ export function firstFrame(video: HTMLVideoElement, signal: AbortSignal): Promis
 
 function carry(from: HTMLVideoElement, to: HTMLVideoElement): void {
   for (const setting of CARRIED) Object.assign(to, { [setting]: from[setting] });
+  to.playbackRate = from.defaultPlaybackRate;
 }
 
 function apply(video: HTMLVideoElement, name: StageAttribute, value: string | null): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forward } from '../../src/session/forward';
+import { forward, forwardAll } from '../../src/session/forward';
 
 class Inner {
   volume = 1;
@@ -33,4 +33,54 @@ test('the other object may change', () => {
 
 test('a member that the other object lacks is undefined', () => {
   expect(Reflect.get(new Outer(), 'missing')).toBeUndefined();
+});
+
+class Native {
+  static readonly LOADING = 2;
+  #rate = 1;
+  get rate(): number {
+    return this.#rate;
+  }
+  set rate(rate: number) {
+    this.#rate = rate;
+  }
+  get width(): number {
+    return 320;
+  }
+  get onplay(): null {
+    return null;
+  }
+  speak(...words: string[]): string {
+    return `${this.#rate} ${words.join(' ')}`;
+  }
+  hush(): void {}
+}
+
+class Face {
+  inner = new Native();
+  declare rate: number;
+  declare readonly width: number;
+  declare speak: Native['speak'];
+  get own(): string {
+    return 'own';
+  }
+}
+forwardAll(Face.prototype, Native.prototype, (outer) => outer.inner, ['hush']);
+forwardAll(Face, Native, (self) => self);
+
+test('all members of a prototype are forwarded: accessors, methods as methods, constants as they are', () => {
+  const outer = new Face();
+  outer.rate = 2;
+  expect(outer.inner.rate).toBe(2);
+  expect(outer.speak('a', 'b')).toBe('2 a b');
+  expect(outer.speak).toBe(Face.prototype.speak);
+  expect(Reflect.get(Face, 'LOADING')).toBe(2);
+});
+
+test('what is read-only stays so, and what an element has itself is left alone', () => {
+  const outer = new Face();
+  expect(Reflect.set(outer, 'width', 1)).toBe(false);
+  expect(outer.own).toBe('own');
+  expect('onplay' in outer).toBe(false);
+  expect('hush' in outer).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '../support/test';
+import { expect, test } from '../../support/test';
 
 test.describe('<red5-dvr-video> is driven as a <video>', () => {
   test('what it says before there is a source', async ({ player }) => {
