@@ -88,7 +88,7 @@ export default [
   {
     input: entries,
     external: [/^lit(\/|$)/, /^hls\.js(\/|$)/, 'react'],
-    plugins: [typescript],
+    plugins: [typescript, templatesInOneLine],
     output: {
       dir: 'dist/esm',
       format: 'es',

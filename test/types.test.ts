@@ -68,7 +68,9 @@ const PLAIN = `
   const stats: DvrStats | undefined = player?.stats;
   const width: number | undefined = player?.media.videoWidth;
   const edge: Promise<void> | undefined = player?.goLive();
-  player?.addEventListener('broadcastchange', () => console.log(player.broadcast));
+  player?.addEventListener('broadcastchange', function () { console.log(this.broadcast); }, { once: true });
+  player?.addEventListener('enterpictureinpicture', ({ pictureInPictureWindow }) => console.log(pictureInPictureWindow.width));
+  player?.addEventListener('of-your-own', (event) => console.log(event.type));
   document.createElement('red5-dvr-video').src = '/live/a.m3u8';
   document.createElement('red5-dvr-skip-button').by = -30;
   Alone.define();

@@ -15,6 +15,7 @@ import { PlayerStore, type StateKey } from '../state/player-store';
 import { answerStoreRequests } from '../state/store-request';
 import type { Words } from '../state/words';
 import { sizeRule } from '../video/attributes';
+import type { PlayerEventMap } from '../video/event-map';
 import { forwardEvents, forwardFace, upgradeProperties, type MediaFace } from '../video/forward-face';
 import { Red5DvrVideo } from '../video/red5-dvr-video';
 import { warnOnce } from '../video/warn-once';
@@ -44,6 +45,14 @@ export interface Red5DvrPlayer extends MediaFace {
   app: string;
   streamName: string;
   mediaBase: string;
+  addEventListener<Type extends keyof PlayerEventMap>(
+    type: Type, listener: (this: this, event: PlayerEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Type extends keyof PlayerEventMap>(
+    type: Type, listener: (this: this, event: PlayerEventMap[Type]) => unknown, options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 /**

@@ -21,7 +21,7 @@ type Common<E> = HTMLAttributes<E> & ClassAttributes<E> & { class?: string | und
 
 type MediaTag<E extends Red5DvrVideo | Red5DvrPlayer> = Common<E> &
   MediaAttributes &
-  Partial<Pick<E, 'hlsConfig'>> &
+  Partial<Pick<E, Extract<keyof E, 'hlsConfig' | 'getAuth'>>> &
   Listeners<E, (typeof MEDIA_EVENT_PROPS)[number] | (typeof DVR_EVENT_PROPS)[number]>;
 
 /** Every tag with what all HTML elements take: enough for a control that stands in a slot of the player. */
@@ -36,6 +36,7 @@ export interface Red5DvrTags extends ControlTags {
     Listeners<Red5DvrPlayer, 'onTimeDisplayChange'> & {
       'time-display'?: Red5DvrPlayer['timeDisplay'] | undefined;
       theme?: 'dark' | 'light' | undefined;
+      settings?: 'keep' | 'forget' | undefined;
       words?: Red5DvrPlayer['words'] | undefined;
     };
   'red5-dvr-skip-button': Common<Red5DvrSkipButton> & { by?: number | undefined };

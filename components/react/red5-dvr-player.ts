@@ -12,6 +12,8 @@ export interface ControlProps {
   timeDisplay?: Element['timeDisplay'] | undefined;
   /** The look of the controls; that of the system where it is not given. */
   theme?: 'dark' | 'light' | undefined;
+  /** Whether what the viewer sets is kept for the next visit; `keep` where it is not given. */
+  settings?: 'keep' | 'forget' | undefined;
   /** Texts of the controls, in whole or in part. */
   words?: Element['words'] | undefined;
 }
@@ -32,7 +34,7 @@ export const Red5DvrPlayer: ForwardRefExoticComponent<Red5DvrPlayerProps & RefAt
 >({
   tag: 'red5-dvr-player',
   name: 'Red5DvrPlayer',
-  attributes: { ...MEDIA_ATTRIBUTES, timeDisplay: 'time-display', theme: 'theme' },
+  attributes: { ...MEDIA_ATTRIBUTES, timeDisplay: 'time-display', theme: 'theme', settings: 'settings' },
   properties: { ...MEDIA_PROPERTIES, words: {} },
   events: [...MEDIA_EVENT_PROPS, ...DVR_EVENT_PROPS, 'onTimeDisplayChange'],
   define: () => Element.define(),

@@ -4,6 +4,7 @@ import type { SourceNames } from '../../src/session/source-url';
 import { browserClock } from '../../src/session/browser-clock';
 import { REFLECTED, sizeRule, unknownWord } from './attributes';
 import { defineTag } from './define-tag';
+import type { DvrEventMap } from './event-map';
 import { forwardEvents, forwardFace, upgradeProperties, type MediaFace } from './forward-face';
 import { nextSource } from './source-list';
 import { warnOnce } from './warn-once';
@@ -29,6 +30,14 @@ export interface Red5DvrVideo extends MediaFace {
   app: string;
   streamName: string;
   mediaBase: string;
+  addEventListener<Type extends keyof DvrEventMap>(
+    type: Type, listener: (this: this, event: DvrEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Type extends keyof DvrEventMap>(
+    type: Type, listener: (this: this, event: DvrEventMap[Type]) => unknown, options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
 }
 
 /**

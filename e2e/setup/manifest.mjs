@@ -65,6 +65,7 @@ function describe(tag, declaration) {
     declaration.events = merged([...faceEvents(), ...(media.events ?? []), ...(declaration.events ?? [])]);
   }
   if (tag === PLAYER_TAG) declaration.cssParts = [...(declaration.cssParts ?? []), ...exportedParts()];
+  for (const event of declaration.events ?? []) event.type ??= { text: 'Event' };
   const all = members(tags.get(tag));
   for (const attribute of declaration.attributes ?? []) {
     const field = attribute.fieldName ?? fieldOf(attribute.name);

@@ -1,0 +1,14 @@
+/** The events of the media face: those of a `<video>`, and those that it does not have. */
+export interface DvrEventMap extends HTMLVideoElementEventMap {
+  broadcastchange: Event;
+  dvrwindowchange: Event;
+  streamtypechange: Event;
+  targetlivewindowchange: Event;
+  transportchange: Event;
+  windowoverrun: Event;
+}
+
+/** The events of the player. */
+export interface PlayerEventMap extends DvrEventMap {
+  timedisplaychange: Event;
+}
