@@ -32,7 +32,7 @@ forEach(TAGS, () => {
         element.defaultPlaybackRate, element.preservesPitch, element.error, element.width, element.height, element.videoWidth,
         element.videoHeight, element.poster, element.srcObject,
         // Not in every browser.
-        !!element.playsInline, !!element.disableRemotePlayback,
+        ...['playsInline', 'disableRemotePlayback'].map((name): unknown => Reflect.get(element, name) ?? false),
         buffered.length, played.length, seekable.length, textTracks.length,
         face.thrown(() => buffered.start(0)), face.thrown(() => seekable.end(0)), face.thrown(() => played.end(0)),
       ];
