@@ -11,7 +11,10 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 const HLS = 'hls.js/dist/hls.min.js';
 const HLS_FILE = 'red5-dvr-player.hls.js';
 /** Rooms that a page loads when it needs them: by the end of the import that asks for them, the file they are in the CDN. */
-const PARTS = { 'hls/hls-engine': 'red5-dvr-player.engine.js' };
+const PARTS = {
+  'hls/hls-engine': 'red5-dvr-player.engine.js',
+  'file/file-failure': 'red5-dvr-player.file-failure.js',
+};
 const banner = `/*! red5-dvr-player ${version}, MIT */`;
 
 /** Line breaks and indents of templates are for their writers; to a browser they are bytes. */

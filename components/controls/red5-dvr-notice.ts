@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { DvrMediaError } from '../../src/session/dvr-face';
 import { picture } from '../state/picture';
+import { sentenceOf } from '../state/words';
 import { controlStyles } from './control-styles';
 import { DvrControl } from './dvr-control';
 import { ICONS } from './icons';
@@ -40,7 +41,7 @@ export class Red5DvrNotice extends DvrControl {
       case 'empty':
         return html`<div class="curtain late"></div>
           <div class="notice late" part="notice">
-            <p class="quiet" part="message">${words['no-source']}</p>
+            <p class="quiet" part="message">${error && sentenceOf(error.cause, words)}</p>
           </div>`;
       case 'start':
         return html`<button
@@ -67,12 +68,12 @@ export class Red5DvrNotice extends DvrControl {
     }
   }
 
-  #failure({ cause, message }: DvrMediaError): TemplateResult {
+  #failure({ cause }: DvrMediaError): TemplateResult {
     const { words } = this.state;
     const where = [cause.status, cause.url].filter(Boolean).join(' ');
     return html`<div class="curtain"></div>
       <div class="notice" part="notice">
-        <p part="message">${words[cause.code] ?? message}</p>
+        <p part="message">${sentenceOf(cause, words)}</p>
         <div class="actions">
           <button class="retry" part="retry" type="button" @click=${this.#reload}>${words.tryAgain}</button>
           <details part="details" @toggle=${this.#toggled}>

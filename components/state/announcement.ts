@@ -1,7 +1,7 @@
 import { liveState, type LiveState } from './live-state';
 import { picture } from './picture';
 import type { PlayerState } from './player-state';
-import type { Words } from './words';
+import { sentenceOf, type Words } from './words';
 
 const SPOKEN: Readonly<Partial<Record<LiveState, keyof Words>>> = {
   live: 'live',
@@ -16,9 +16,9 @@ const SPOKEN: Readonly<Partial<Record<LiveState, keyof Words>>> = {
  * pause keeps the sentence `before`, since whoever paused knows it.
  */
 export function announcement(state: PlayerState, before: string): string {
-  if (state.error && picture(state) === 'error') return state.words[state.error.cause.code];
+  if (state.error && picture(state) === 'error') return sentenceOf(state.error.cause, state.words);
   const now = liveState(state);
   if (now === 'paused') return before;
   const key = SPOKEN[now];
-  return key ? state.words[key] : '';
+  return (key && state.words[key]) ?? '';
 }

@@ -1,4 +1,4 @@
-import { DVR_ERRORS, type DvrErrorCode } from '../../src/core/dvr-error';
+import type { DvrError, DvrErrorCode } from '../../src/core/dvr-error';
 
 const CONTROL_WORDS = {
   /** The language of these words (BCP 47): spoken durations follow it. */
@@ -38,18 +38,18 @@ const CONTROL_WORDS = {
   forDevelopers: 'For developers',
 };
 
-/** Every text of the player, by key; the sentence for a viewer of each `DvrErrorCode` under that code. */
-export type Words = Readonly<Record<keyof typeof CONTROL_WORDS | DvrErrorCode, string>>;
+/** Every text of the player, by key. Under the code of a `DvrError` a page can put a sentence in place of the error's own. */
+export type Words = Readonly<Record<keyof typeof CONTROL_WORDS, string> & Partial<Record<DvrErrorCode, string>>>;
 
 /** The text table in English. A page hands its own in with the `words` property of the player, in whole or in part. */
-export const WORDS: Words = Object.freeze({ ...CONTROL_WORDS, ...viewerSentences() });
+export const WORDS: Words = Object.freeze(CONTROL_WORDS);
 
 /** A text with its `{places}` filled in. */
 export function fill(text: string, places: Readonly<Record<string, string>>): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place);
 }
 
-function viewerSentences(): Record<DvrErrorCode, string> {
-  const codes = Object.keys(DVR_ERRORS) as DvrErrorCode[];
-  return Object.fromEntries(codes.map((code) => [code, DVR_ERRORS[code].viewer])) as Record<DvrErrorCode, string>;
+/** What a viewer is told of an error. */
+export function sentenceOf({ code, viewer }: DvrError, words: Words): string {
+  return words[code] ?? viewer;
 }

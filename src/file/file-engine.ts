@@ -1,10 +1,8 @@
 import type { Clock } from '../core/clock';
-import { DvrError, type DvrErrorCode } from '../core/dvr-error';
+import { DvrError } from '../core/dvr-error';
 import type { EngineFigures, EngineListener } from '../core/engine-report';
 import type { Recording } from '../core/recording';
-import { codeOfStatus } from '../core/status-code';
 import { Timeline } from '../core/timeline';
-import { askStatus } from './ask-status';
 
 /** What is played and what is needed from outside. */
 export interface FileEngineOptions {
@@ -74,23 +72,17 @@ export class FileEngine {
 
   halt(): void {}
 
-  /** A `<video>` says only that it failed; for a URL the server is asked why. */
+  /** What reads the reason is loaded when there is one to read; where that fails, so did what was to be played. */
   async #fail(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
     const { source } = this.#options;
     const cause = video.error;
     const url = typeof source === 'string' ? source : undefined;
-    const status = url === undefined ? null : await askStatus(url, signal, this.#options);
-    if (signal.aborted) return;
-    const code = codeOf(cause?.code, status);
-    this.#listener.failed(new DvrError(code, { url, status: typeof status === 'number' ? status : undefined, cause }));
+    const error = await import('./file-failure').then(
+      ({ fileFailure }) => fileFailure(cause, url, signal, this.#options),
+      () => new DvrError('unreachable', { url, cause }),
+    );
+    if (!signal.aborted) this.#listener.failed(error);
   }
-}
-
-function codeOf(mediaCode: number | undefined, status: number | 'unreachable' | null): DvrErrorCode {
-  if (status === 'unreachable') return status;
-  if (status !== null && status >= 400) return codeOfStatus(status);
-  if (mediaCode === MediaError.MEDIA_ERR_NETWORK) return 'unreachable';
-  return mediaCode === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED ? 'codec-not-supported' : 'decode';
 }
 
 /** Browsers disagree on which objects they take; those that they do not take have a URL. */

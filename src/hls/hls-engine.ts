@@ -1,8 +1,9 @@
 import type Hls from 'hls.js';
 import type { HlsConfig } from 'hls.js';
 import type { Clock } from '../core/clock';
-import { DvrError } from '../core/dvr-error';
+import { describeErrors, DvrError } from '../core/dvr-error';
 import type { Choice, EngineFigures, EngineListener } from '../core/engine-report';
+import { MEDIA_ERRORS } from '../core/media-errors';
 import type { Recording } from '../core/recording';
 import { Captions, CAPTIONS_CONFIG } from './captions';
 import { feedLoader } from './feed-loader';
@@ -12,6 +13,8 @@ import { HlsOffers } from './offers';
 import { PlaylistFeed } from './playlist-feed';
 import { RecordingReader } from './read-recording';
 import { Rescue } from './rescue';
+
+describeErrors(MEDIA_ERRORS);
 
 /** What the engine plays and what it needs from outside. */
 export interface HlsEngineOptions {

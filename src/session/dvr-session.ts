@@ -1,5 +1,5 @@
 import { every } from '../core/clock';
-import { DVR_ERRORS, DvrError } from '../core/dvr-error';
+import { DvrError } from '../core/dvr-error';
 import { targetLiveWindow, type Recording } from '../core/recording';
 import { parseStartAt, startTime } from '../core/start-at';
 import type { Airing } from './airing';
@@ -250,7 +250,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   get error(): DvrMediaError | null {
     const cause = this.#refusal ?? this.#airing?.error ?? null;
     if (!cause) return null;
-    const code = (this.#file && this.activeVideo.error?.code) || DVR_ERRORS[cause.code].media;
+    const code = (this.#file && this.activeVideo.error?.code) || cause.media;
     return Object.freeze({ code, message: cause.message, cause });
   }
 

@@ -1,4 +1,4 @@
-export { DVR_ERRORS, DvrError, type DvrErrorCode } from '../core/dvr-error';
+export { DvrError, type DvrErrorCode } from '../core/dvr-error';
 export { configure, type Configuration } from './configure';
 export type {
   Broadcast,

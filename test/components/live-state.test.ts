@@ -40,8 +40,8 @@ test('the announcer speaks of states, never of time', () => {
   expect((said = announcement(store.state, said))).toBe('Behind live');
   fake.become({ paused: true }, 'pause');
   expect((said = announcement(store.state, said))).toBe('Behind live');
-  fake.become({ error: new DvrError('cors') }, 'error');
-  expect(announcement(store.state, said)).toBe('The media server does not allow this site to play its broadcasts.');
+  fake.become({ error: new DvrError('unreachable') }, 'error');
+  expect(announcement(store.state, said)).toBe('The media server does not answer.');
 });
 
 test.each([

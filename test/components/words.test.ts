@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { fill, WORDS } from '../../components/state/words';
-import { DVR_ERRORS } from '../../src/core/dvr-error';
+import { fill, sentenceOf, WORDS } from '../../components/state/words';
+import { DvrError } from '../../src/core/dvr-error';
 import { watchedStore } from './watched-store';
 
-test('every code has a sentence for the viewer', () => {
-  for (const code of Object.keys(DVR_ERRORS) as (keyof typeof DVR_ERRORS)[]) expect(WORDS[code]).toMatch(/^[A-Z].+\.$/);
+test('an error brings its own sentence, which the page can replace', () => {
+  const error = new DvrError('no-clock');
+  expect(sentenceOf(error, WORDS)).toBe('This broadcast does not tell its clock.');
+  expect(sentenceOf(error, { ...WORDS, 'no-clock': 'Ohne Uhr.' })).toBe('Ohne Uhr.');
 });
 
 test('no word is empty', () => {

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { DVR_ERRORS, DvrError, withoutSecrets } from '../../src/core/dvr-error';
+import { describeErrors, DvrError, withoutSecrets } from '../../src/core/dvr-error';
+import { MEDIA_ERRORS } from '../../src/core/media-errors';
+import { PLAYER_ERRORS } from '../../src/core/player-errors';
+
+const ALL = { ...PLAYER_ERRORS, ...MEDIA_ERRORS };
+
+describeErrors(MEDIA_ERRORS);
 
 describe('a DvrError', () => {
   test('says what happened and what to change', () => {
@@ -37,7 +43,7 @@ test('a URL keeps its port and path', () =>
   expect(withoutSecrets('http://a.example:5080/live/b.m3u8?c')).toBe('http://a.example:5080/live/b.m3u8'));
 
 test('every code has a sentence for viewers and a hint for developers', () => {
-  for (const { viewer, hint } of Object.values(DVR_ERRORS)) {
+  for (const { viewer, hint } of Object.values(ALL)) {
     expect(viewer).toMatch(/^[A-Z].*\.$/);
     expect(hint.length).toBeGreaterThan(20);
   }
@@ -46,7 +52,7 @@ test('every code has a sentence for viewers and a hint for developers', () => {
 test('docs/errors.md has a paragraph on every code, and on no other', () => {
   const text = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
   const paragraphs = new Map(text.split(/^## /m).slice(1).map((part) => [part.slice(1, part.indexOf('`', 1)), part]));
-  expect([...paragraphs.keys()].toSorted()).toEqual(Object.keys(DVR_ERRORS).toSorted());
+  expect([...paragraphs.keys()].toSorted()).toEqual(Object.keys(ALL).toSorted());
   for (const [code, part] of paragraphs) expect(part.length, code).toBeGreaterThan(150);
 });
 
