@@ -1,4 +1,5 @@
 export { DvrError, type DvrErrorCode } from '../core/dvr-error';
+export type { AudioTrack, AudioTrackList } from './audio-tracks';
 export { configure, type Configuration } from './configure';
 export type {
   Broadcast,
@@ -12,3 +13,5 @@ export type {
   Transport,
 } from './dvr-face';
 export { DvrSession, type SessionMeans } from './dvr-session';
+export type { TextTracks } from './text-tracks';
+export type { VideoRendition, VideoRenditionList } from './video-renditions';
