@@ -12,8 +12,10 @@ const HLS = 'hls.js/dist/hls.min.js';
 const HLS_FILE = 'red5-dvr-player.hls.js';
 /** Rooms that a page loads when it needs them: by the end of the import that asks for them, the file they are in the CDN. */
 const PARTS = {
-  'hls/hls-engine': 'red5-dvr-player.engine.js',
-  'file/file-failure': 'red5-dvr-player.file-failure.js',
+  'src/hls/hls-engine': 'red5-dvr-player.engine.js',
+  'src/file/file-failure': 'red5-dvr-player.file-failure.js',
+  'components/menus/index': 'red5-dvr-player.menus.js',
+  'components/extras/index': 'red5-dvr-player.extras.js',
 };
 const banner = `/*! red5-dvr-player ${version}, MIT */`;
 
@@ -24,14 +26,23 @@ const templatesInOneLine = {
     const edits = [];
     walk(this.parse(code), (node) => {
       if (node.type !== 'TaggedTemplateExpression' || !['css', 'html', 'svg'].includes(node.tag.name)) return;
-      for (const { start, end } of node.quasi.quasis) edits.push({ start, end });
+      for (const { start, end } of node.quasi.quasis) edits.push({ start, end, shorten: node.tag.name === 'css' ? shortCss : shortMarkup });
     });
     const shortened = edits
       .toSorted((a, b) => b.start - a.start)
-      .reduce((text, { start, end }) => text.slice(0, start) + text.slice(start, end).replace(/\s*\n\s*/g, ' ') + text.slice(end), code);
+      .reduce((text, { start, end, shorten }) => text.slice(0, start) + shorten(text.slice(start, end)) + text.slice(end), code);
     return { code: shortened, map: null };
   },
 };
+
+function shortCss(text) {
+  return text.replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').replace(/([:,]) /g, '$1').replaceAll(';}', '}');
+}
+
+/** A line break between two tags is not a space that anybody sees: what stands side by side here are boxes. */
+function shortMarkup(text) {
+  return text.replace(/>\s*\n\s*</g, '><').replace(/\s*\n\s*/g, ' ');
+}
 
 function walk(node, visit) {
   if (typeof node !== 'object' || node === null) return;
@@ -112,7 +123,7 @@ export default [
     output: { file: 'dist/cdn/red5-dvr-player.iife.js', format: 'iife', name: 'red5DvrPlayer', banner },
   },
   ...Object.entries(PARTS).map(([part, file]) => ({
-    input: `src/${part}.ts`,
+    input: `${part}.ts`,
     plugins: forBrowsers,
     output: { file: `dist/cdn/${file}`, format: 'es', banner },
   })),

@@ -9,6 +9,8 @@ const root = resolve(import.meta.dirname, '..');
 const ROOMS = [
   'components/react',
   'components/player',
+  'components/menus',
+  'components/extras',
   'components/controls',
   'components/state',
   'components/video',

@@ -1,8 +1,11 @@
+export { Red5DvrCaptionsButton } from '../controls/red5-dvr-captions-button';
 export { Red5DvrFullscreenButton } from '../controls/red5-dvr-fullscreen-button';
 export { Red5DvrLiveButton } from '../controls/red5-dvr-live-button';
 export { Red5DvrNotice } from '../controls/red5-dvr-notice';
+export { Red5DvrPipButton } from '../controls/red5-dvr-pip-button';
 export { Red5DvrPlayButton } from '../controls/red5-dvr-play-button';
 export { Red5DvrSeekBar } from '../controls/red5-dvr-seek-bar';
+export { Red5DvrSettingsButton } from '../controls/red5-dvr-settings-button';
 export { Red5DvrSkipButton } from '../controls/red5-dvr-skip-button';
 export { Red5DvrTimeDisplay } from '../controls/red5-dvr-time-display';
 export { Red5DvrVolume } from '../controls/red5-dvr-volume';

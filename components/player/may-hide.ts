@@ -11,8 +11,8 @@ export interface Attention {
   readonly keyFocus: boolean;
 }
 
-/** Whether the controls may leave the picture alone: while it moves, and nobody is at them. */
+/** Whether the controls may leave the picture alone: while it moves, no menu is open, and nobody is at them. */
 export function mayHide(state: PlayerState, { hovering, pressed, keyFocus }: Attention): boolean {
   const covered = picture(state) === 'error' || picture(state) === 'waiting';
-  return !state.paused && !state.ended && !covered && !hovering && !pressed && !keyFocus;
+  return !state.paused && !state.panel && !state.ended && !covered && !hovering && !pressed && !keyFocus;
 }

@@ -46,13 +46,14 @@ export const playerStyles = css`
     --_focus: var(--red5-dvr-focus, var(--_text));
     --_on-live: var(--red5-dvr-on-live, #fff);
     --_radius: var(--red5-dvr-radius, 2px);
+    --_menu: var(--red5-dvr-menu, var(--_surface));
     --_bar: var(--red5-dvr-bar-height, 4px);
     --_head: var(--_accent);
     position: relative;
     display: block;
     inline-size: 100%;
     aspect-ratio: 16 / 9;
-    overflow: hidden;
+    overflow: clip;
     background: #000;
     color: var(--_text);
     font: 400 var(--red5-dvr-font-size, max(0.875rem, 13px)) / 1.2
@@ -84,6 +85,8 @@ export const playerStyles = css`
     inset: 0;
     display: flex;
     flex-direction: column;
+    /* Controls that are taller than the player, with very large text, lose their upper end. */
+    justify-content: end;
   }
   .idle {
     cursor: none;
@@ -100,6 +103,33 @@ export const playerStyles = css`
   }
   .surface {
     outline: none;
+    touch-action: manipulation;
+  }
+  .shell:not(.idle) .media {
+    --red5-dvr-cue-lift: calc(var(--_controls, 0px) - var(--_rise));
+  }
+  .flash {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    opacity: 0;
+    background: radial-gradient(closest-side, rgb(12 13 15 / 0.75), transparent);
+    color: #fff;
+    font-size: 1.5em;
+    font-weight: 600;
+    pointer-events: none;
+  }
+  .flash[data-side='middle'] {
+    margin: auto;
+    inline-size: 7em;
+    block-size: 4em;
+  }
+  .flash[data-side='left'] {
+    right: 66.7%;
+  }
+  .flash[data-side='right'] {
+    left: 66.7%;
   }
   .surface:focus-visible::after {
     content: '';

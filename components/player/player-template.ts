@@ -8,8 +8,8 @@ export interface PlayerView {
   readonly started: boolean;
   readonly announcement: string;
   /** The picture was clicked or tapped. */
-  clicked(): void;
-  doubleClicked(): void;
+  clicked(this: void, event: MouseEvent): void;
+  doubleClicked(this: void): void;
 }
 
 /** The shadow tree of the player: the media, the surface that takes clicks, the pictures over it, and the controls. */
@@ -25,9 +25,12 @@ export function playerTemplate(view: PlayerView): TemplateResult {
       @dblclick=${view.doubleClicked}
     ></div>
     <div class="over"><slot></slot></div>
+    <div class="flash" part="flash" aria-hidden="true"></div>
     <slot name="notice">
       <red5-dvr-notice exportparts="notice, start, busy, chip, message, retry, details"></red5-dvr-notice>
     </slot>
+    <red5-dvr-toast exportparts="toast, toast-button"></red5-dvr-toast>
+    <red5-dvr-settings exportparts="menu, menu-item"></red5-dvr-settings>
     <slot name="controls">
       <div class="controls" part="controls">
         <slot name="seek-bar">
@@ -62,6 +65,15 @@ export function playerTemplate(view: PlayerView): TemplateResult {
             <slot name="volume">
               <red5-dvr-volume exportparts="button: mute-button, range: volume-range, icon"></red5-dvr-volume>
             </slot>
+            <slot name="captions-button" class="wide">
+              <red5-dvr-captions-button exportparts="button: captions-button, icon"></red5-dvr-captions-button>
+            </slot>
+            <slot name="settings-button">
+              <red5-dvr-settings-button exportparts="button: settings-button, icon"></red5-dvr-settings-button>
+            </slot>
+            <slot name="pip-button" class="wide">
+              <red5-dvr-pip-button exportparts="button: pip-button, icon"></red5-dvr-pip-button>
+            </slot>
             <slot name="fullscreen-button">
               <red5-dvr-fullscreen-button exportparts="button: fullscreen-button, icon"></red5-dvr-fullscreen-button>
             </slot>
@@ -69,6 +81,7 @@ export function playerTemplate(view: PlayerView): TemplateResult {
         </div>
       </div>
     </slot>
+    <red5-dvr-help exportparts="help"></red5-dvr-help>
     <div class="announcer" role="status">${view.announcement}</div>
   </div>`;
 }

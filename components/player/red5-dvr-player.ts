@@ -1,35 +1,48 @@
 import { LitElement, type PropertyDeclarations, type TemplateResult } from 'lit';
 import type { TimeDisplay } from '../../src/session/dvr-face';
+import { Red5DvrCaptionsButton } from '../controls/red5-dvr-captions-button';
 import { Red5DvrFullscreenButton } from '../controls/red5-dvr-fullscreen-button';
 import { Red5DvrLiveButton } from '../controls/red5-dvr-live-button';
 import { Red5DvrNotice } from '../controls/red5-dvr-notice';
+import { Red5DvrPipButton } from '../controls/red5-dvr-pip-button';
 import { Red5DvrPlayButton } from '../controls/red5-dvr-play-button';
 import { Red5DvrSeekBar } from '../controls/red5-dvr-seek-bar';
+import { Red5DvrSettingsButton } from '../controls/red5-dvr-settings-button';
 import { Red5DvrSkipButton } from '../controls/red5-dvr-skip-button';
 import { Red5DvrTimeDisplay } from '../controls/red5-dvr-time-display';
 import { Red5DvrVolume } from '../controls/red5-dvr-volume';
 import { announcement } from '../state/announcement';
-import { defineTag } from '../video/define-tag';
+import { feedback } from '../state/feedback';
 import { focusOf, hotkey, type KeyTarget } from '../state/hotkeys';
+import type { Panel } from '../state/player-state';
 import { PlayerStore, type StateKey } from '../state/player-store';
+import type { StateSource } from '../state/state-rows';
 import { answerStoreRequests } from '../state/store-request';
 import type { Words } from '../state/words';
+import { defineTag } from '../video/define-tag';
 import { sizeRule } from '../video/attributes';
 import type { PlayerEventMap } from '../video/event-map';
 import { forwardEvents, forwardFace, upgradeProperties, type MediaFace } from '../video/forward-face';
 import { Red5DvrVideo } from '../video/red5-dvr-video';
 import { warnOnce } from '../video/warn-once';
 import { Activity, type Hand } from './activity';
+import { Extras } from './extras';
+import { Gestures } from './gestures';
 import { mayHide } from './may-hide';
+import { Panels } from './panels';
 import { playerStyles } from './player-styles';
 import { playerTemplate } from './player-template';
+import type { Side } from './taps';
 
 const CONTROLS = [
+  Red5DvrCaptionsButton,
   Red5DvrFullscreenButton,
   Red5DvrLiveButton,
   Red5DvrNotice,
+  Red5DvrPipButton,
   Red5DvrPlayButton,
   Red5DvrSeekBar,
+  Red5DvrSettingsButton,
   Red5DvrSkipButton,
   Red5DvrTimeDisplay,
   Red5DvrVolume,
@@ -61,9 +74,16 @@ export interface Red5DvrPlayer extends MediaFace {
  *
  * Keys, with the focus anywhere in it: space and K play and pause, J and L skip 10 s, the arrows 5 s (with Shift 1 s),
  * PageUp and PageDown a minute, Home the oldest instant, End live, 0 to 9 tenths of the window, up and down the volume,
- * M sound, F full screen.
+ * M sound, F full screen, C captions, I picture in picture, < and > the speed, comma and period a frame while paused, ? a
+ * list of all these. With a finger: a tap shows and hides the controls, two on the left or right third skip 10 s, each
+ * further one 10 s more.
+ *
+ * What the viewer sets is kept in `localStorage` under `red5-dvr-player`: volume, mute, speed, quality, captions, audio
+ * language and time display. What the page says itself stands before it: nothing kept ever unmutes a `muted` player, or
+ * overrules a `time-display`, a volume or speed that is set before the player is in the page.
  *
  * @attr {'behind'|'clock'|'elapsed'} time-display - what the time display shows first
+ * @attr {'keep'|'forget'} settings - whether what the viewer sets is kept for the next time; `keep` by default
  * @attr {'dark'|'light'} theme - the look of the controls; that of the system where it is absent
  * @slot - anything that stands over the picture
  * @slot poster - a picture until the first frame
@@ -76,12 +96,16 @@ export interface Red5DvrPlayer extends MediaFace {
  * @slot live-button - replaces the live button
  * @slot time-display - replaces the time display
  * @slot volume - replaces the sound controls
+ * @slot captions-button - replaces the captions button
+ * @slot settings-button - replaces the button that opens the settings menu
+ * @slot pip-button - replaces the picture-in-picture button
  * @slot fullscreen-button - replaces the full screen button
  * @csspart shell - everything; the parts of the controls can be styled from here too
  * @csspart media - the `<red5-dvr-video>`
  * @csspart surface - the picture as it takes clicks
  * @csspart controls - the panel of the controls
  * @csspart row - the line of buttons under the seek bar
+ * @csspart flash - what keys and double taps show for a moment
  * @cssprop --red5-dvr-accent - what is played, and the playhead
  * @cssprop --red5-dvr-live - what is live
  * @cssprop --red5-dvr-on-live - text on what is live
@@ -95,6 +119,7 @@ export interface Red5DvrPlayer extends MediaFace {
  * @cssprop --red5-dvr-font-size - the size that all others follow
  * @cssprop --red5-dvr-radius - the corners; 2px
  * @cssprop --red5-dvr-bar-height - the bar; 4px
+ * @cssprop --red5-dvr-menu - behind menus, lists and notes
  * @fires timedisplaychange - the time display shows something else
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
@@ -104,6 +129,7 @@ export class Red5DvrPlayer extends LitElement {
     timeDisplay: { attribute: 'time-display', noAccessor: true },
     words: { attribute: false, noAccessor: true },
     theme: { reflect: true },
+    settings: { reflect: true },
   };
 
   /** The attributes of the media element too: they are handed on to it. */
@@ -115,13 +141,23 @@ export class Red5DvrPlayer extends LitElement {
   readonly media!: Red5DvrVideo;
   /** `dark` or `light`; that of the system where it is neither. */
   declare theme: string | null;
+  /** `keep` or `forget`: whether what the viewer sets is read and written. Taken when the player comes into a page. */
+  declare settings: string | null;
 
   readonly #store = new PlayerStore();
   /** Says what `width` and `height` ask for. Absent on a server. */
   #size: CSSStyleSheet | null = null;
   #timeDisplay: TimeDisplay = 'behind';
   #words: Partial<Words> = {};
+  readonly #panels = new Panels();
+  readonly #gestures = new Gestures(
+    this.#store,
+    () => this.#activity,
+    (text, side) => this.#flash(text, side),
+  );
+  /** What the state says, and what was said last: that, or a word of its own. */
   #announcement = '';
+  #said = '';
   #activity: Activity | null = null;
   #connection: AbortController | null = null;
 
@@ -168,14 +204,27 @@ export class Red5DvrPlayer extends LitElement {
     this.dispatchEvent(new Event('wordschange'));
   }
 
+  /** Opens the settings menu or the list of keys, or closes what is open. */
+  showPanel(panel: Panel | null): void {
+    this.#panels.show(panel);
+  }
+
   override connectedCallback(): void {
     upgradeProperties(this);
     super.connectedCallback();
     const sheets = this.shadowRoot?.adoptedStyleSheets;
     if (this.#size && !sheets?.includes(this.#size)) sheets?.push(this.#size);
     const { signal } = (this.#connection = new AbortController());
-    this.#store.attach({ media: this.media, host: this }, signal);
+    const { media } = this;
+    const forget = () => this.settings === 'forget';
+    const extras: Extras = new Extras(() => ({ source, store: this.#store, forget }), signal);
+    const say = (text: string) => this.#say(text);
+    const source: StateSource = { media, host: this, panels: this.#panels, extras: extras.perform, say };
+    this.#store.attach(source, signal);
+    media.addEventListener('loadstart', extras.load, { signal });
+    if (media.currentSrc) extras.load();
     this.#store.subscribe((changed) => this.#changed(changed), signal);
+    media.addEventListener('windowoverrun', () => this.#panels.prepare(), { signal });
     answerStoreRequests(this, this.#store, signal);
     const watch = { mayHide: (hand: Hand) => this.#mayHide(hand), changed: () => this.requestUpdate() };
     this.#activity = new Activity(this, watch, signal);
@@ -201,6 +250,15 @@ export class Red5DvrPlayer extends LitElement {
     else void this.updateComplete.then(focus);
   }
 
+  /** Menus, notes and captions stand above the controls, however tall they are. */
+  protected override firstUpdated(): void {
+    const shell = this.renderRoot.querySelector<HTMLElement>('.shell');
+    const controls = this.renderRoot.querySelector<HTMLElement>('.controls');
+    if (!shell || !controls) return;
+    const measure = () => shell.style.setProperty('--_controls', `${controls.offsetHeight}px`);
+    new ResizeObserver(measure).observe(controls);
+  }
+
   protected override render(): TemplateResult {
     const { words, started } = this.#store.state;
     return playerTemplate({
@@ -208,9 +266,9 @@ export class Red5DvrPlayer extends LitElement {
       label: words.player,
       idle: this.#activity?.idle ?? false,
       started,
-      announcement: this.#announcement,
-      clicked: () => this.#clicked(),
-      doubleClicked: () => this.#doubleClicked(),
+      announcement: this.#said,
+      clicked: this.#gestures.clicked,
+      doubleClicked: this.#gestures.doubleClicked,
     });
   }
 
@@ -222,6 +280,7 @@ export class Red5DvrPlayer extends LitElement {
     if (activity?.idle && !this.#mayHide(activity.hand)) activity.wake();
     const said = announcement(state, this.#announcement);
     if (said === this.#announcement && !changed.has('words') && !changed.has('started')) return;
+    if (said !== this.#announcement) this.#said = said;
     this.#announcement = said;
     this.requestUpdate();
   }
@@ -234,17 +293,26 @@ export class Red5DvrPlayer extends LitElement {
     if (!verb) return;
     event.preventDefault();
     this.#store.ask(verb);
+    const { state } = this.#store;
+    const text = feedback(verb, state);
+    if (!text) return;
+    this.#flash(text, 'middle');
+    this.#say(text);
   }
 
-  /** A mouse plays and pauses; a finger shows and hides the controls. */
-  #clicked(): void {
-    const activity = this.#activity;
-    if (activity?.hand.by !== 'finger') return this.#store.ask({ do: 'toggle-play' });
-    if (!activity.wokenByPress) activity.rest();
+  /** Tells a screen reader, until the state has something to say. */
+  #say(text: string): void {
+    this.#said = text;
+    this.requestUpdate();
   }
 
-  #doubleClicked(): void {
-    if (this.#activity?.hand.by !== 'finger') this.#store.ask({ do: 'toggle-fullscreen' });
+  /** Shows a word over the picture for a moment. */
+  #flash(text: string, side: Side): void {
+    const flash = this.renderRoot.querySelector<HTMLElement>('.flash');
+    if (!flash) return;
+    flash.textContent = text;
+    flash.dataset['side'] = side;
+    flash.animate({ opacity: [1, 1, 0] }, 900);
   }
 
   #mayHide({ by, pressed }: Hand): boolean {

@@ -1,9 +1,9 @@
 import { liveState, type LiveState } from './live-state';
 import { picture } from './picture';
 import type { PlayerState } from './player-state';
-import { sentenceOf, type Words } from './words';
+import { sentenceOf, type ControlWords } from './words';
 
-const SPOKEN: Readonly<Partial<Record<LiveState, keyof Words>>> = {
+const SPOKEN: Readonly<Partial<Record<LiveState, keyof ControlWords>>> = {
   live: 'live',
   behind: 'behind',
   reconnecting: 'reconnecting',

@@ -2,7 +2,8 @@ import type { DvrFace } from '../../src/session/dvr-face';
 
 /** What full screen needs of the element that shall fill the screen. */
 export interface FullscreenHost {
-  readonly ownerDocument: Pick<Document, 'fullscreenEnabled' | 'exitFullscreen'>;
+  readonly ownerDocument: Pick<Document, 'fullscreenEnabled' | 'exitFullscreen'> &
+    Partial<Pick<Document, 'pictureInPictureEnabled' | 'exitPictureInPicture'>>;
   matches(selectors: string): boolean;
   requestFullscreen(): Promise<void>;
 }

@@ -23,7 +23,15 @@ export interface KeyTarget {
   getAttribute?(name: string): string | null;
 }
 
-const ONCE: ReadonlySet<Verb['do']> = new Set(['toggle-play', 'toggle-mute', 'toggle-fullscreen', 'go-live']);
+const ONCE: ReadonlySet<Verb['do']> = new Set([
+  'toggle-play',
+  'toggle-mute',
+  'toggle-fullscreen',
+  'toggle-captions',
+  'toggle-picture-in-picture',
+  'help',
+  'go-live',
+]);
 const TEXT_ROLES = new Set([
   'textbox',
   'searchbox',
@@ -32,6 +40,7 @@ const TEXT_ROLES = new Set([
   'listbox',
   'menu',
   'menuitem',
+  'menuitemradio',
   'option',
   'tree',
 ]);
@@ -39,6 +48,15 @@ const BUTTONS = new Set(['button', 'summary', 'a']);
 const BUTTON_INPUTS = new Set(['button', 'submit', 'reset', 'checkbox', 'radio', 'image', 'color', 'file']);
 const BUTTON_ROLES = new Set(['button', 'link', 'checkbox', 'switch', 'radio', 'tab']);
 const RANGE_KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End']);
+
+/** Keys by what they write, wherever a keyboard has it, with Shift or without. */
+const WRITTEN: Readonly<Record<string, Verb>> = {
+  '?': { do: 'help' },
+  '<': { do: 'speed-step', by: -1 },
+  '>': { do: 'speed-step', by: 1 },
+  ',': { do: 'frame', by: -1 },
+  '.': { do: 'frame', by: 1 },
+};
 
 /**
  * What a key press asks of the player, `null` where it is none of its keys: with Ctrl, Alt or Meta, while typing, and where the focused
@@ -94,6 +112,8 @@ function verbOf(key: string, shift: boolean, focus: Focus): Verb | null {
     case 'End':
       return { do: 'go-live' };
   }
+  const written = WRITTEN[key];
+  if (written) return written;
   if (/^\d$/.test(key)) return { do: 'seek-fraction', to: Number(key) / 10 };
   if (shift) return key === 'l' ? { do: 'go-live' } : null;
   switch (key) {
@@ -108,6 +128,10 @@ function verbOf(key: string, shift: boolean, focus: Focus): Verb | null {
       return { do: 'toggle-mute' };
     case 'f':
       return { do: 'toggle-fullscreen' };
+    case 'c':
+      return { do: 'toggle-captions' };
+    case 'i':
+      return { do: 'toggle-picture-in-picture' };
   }
   return null;
 }

@@ -1,6 +1,10 @@
 import type { EpochMs } from '../../src/core/clock';
 import type { Broadcast, DvrMediaError, StreamType, TimeDisplay, Transport } from '../../src/session/dvr-face';
-import { WORDS, type Words } from './words';
+import type { Quality, Track } from './tracks';
+import { WORDS, type ControlWords, type Words } from './words';
+
+/** What can be opened over the picture. */
+export type Panel = 'settings' | 'help';
 
 /** A stretch of media time, in seconds. */
 export interface Span {
@@ -45,8 +49,23 @@ export interface PlayerState {
   readonly error: DvrMediaError | null;
   readonly fullscreen: boolean;
   readonly canFullscreen: boolean;
+  readonly pictureInPicture: boolean;
+  readonly canPictureInPicture: boolean;
+  /** 1 is as it was filmed. */
+  readonly speed: number;
+  readonly qualities: readonly Quality[];
+  /** Lines of the picture on air; 0 while there is none. */
+  readonly height: number;
+  readonly sounds: readonly Track[];
+  readonly captions: readonly Track[];
+  readonly panel: Panel | null;
+  /** The panels could not be loaded. */
+  readonly panelFailed: boolean;
+  /** The media time at which it went on after a pause that outlasted the window; null where it did not. */
+  readonly overrun: number | null;
   readonly timeDisplay: TimeDisplay;
-  readonly words: Words;
+  /** The page's own over the table; those of the menus are filled in by the menus. */
+  readonly words: ControlWords & Partial<Words>;
   /** The language of the page round the player, for clocks; undefined for the user's own. */
   readonly locale: string | undefined;
 }
@@ -75,6 +94,16 @@ export const INITIAL_STATE: PlayerState = Object.freeze({
   error: null,
   fullscreen: false,
   canFullscreen: false,
+  pictureInPicture: false,
+  canPictureInPicture: false,
+  speed: 1,
+  qualities: Object.freeze([]),
+  height: 0,
+  sounds: Object.freeze([]),
+  captions: Object.freeze([]),
+  panel: null,
+  panelFailed: false,
+  overrun: null,
   timeDisplay: 'behind',
   words: WORDS,
   locale: undefined,

@@ -2,6 +2,7 @@ import { every, type Clock } from '../../src/core/clock';
 import { browserClock } from '../../src/session/browser-clock';
 import { INITIAL_STATE, type PlayerState } from './player-state';
 import { STATE_ROWS, type StateSource } from './state-rows';
+import type { TrackLists } from './tracks';
 import { perform, type Verb } from './verb';
 
 /** The name of one member of the state. */
@@ -9,6 +10,7 @@ export type StateKey = keyof PlayerState;
 
 const KEYS = Object.keys(STATE_ROWS) as StateKey[];
 const TICK_MS = 1000;
+const LIST_EVENTS = ['addrendition', 'removerendition', 'addtrack', 'removetrack', 'change'];
 
 /**
  * Reads the media element and hands out frozen state; verbs go the other way. Nothing here is optimistic: a member
@@ -18,6 +20,7 @@ export class PlayerStore {
   #state = INITIAL_STATE;
   #source: StateSource | null = null;
   readonly #listeners = new Set<(changed: ReadonlySet<StateKey>) => void>();
+  readonly #performed = new Set<(verb: Verb) => void>();
 
   /** The newest state, a frozen object; another one after each change. */
   get state(): PlayerState {
@@ -31,9 +34,14 @@ export class PlayerStore {
   attach(source: StateSource, signal: AbortSignal, clock: Clock = browserClock): void {
     this.#source = source;
     signal.addEventListener('abort', () => (this.#source = null), { once: true });
-    for (const side of ['media', 'host'] as const) {
+    for (const side of ['media', 'host', 'panels'] as const) {
       for (const [event, keys] of keysByEvent(side)) {
         source[side].addEventListener(event, () => this.#read(keys, event), { signal });
+      }
+    }
+    for (const [list, keys] of keysByEvent('lists')) {
+      for (const event of LIST_EVENTS) {
+        source.media[list as keyof TrackLists].addEventListener(event, () => this.#read(keys, event), { signal });
       }
     }
     every(clock, TICK_MS, () => this.#read(KEYS, null), signal);
@@ -47,12 +55,19 @@ export class PlayerStore {
     signal.addEventListener('abort', () => this.#listeners.delete(then), { once: true });
   }
 
+  /** Calls `then` after each wish, with the state that followed from it, until `signal` is aborted. */
+  onAsked(then: (verb: Verb) => void, signal: AbortSignal): void {
+    this.#performed.add(then);
+    signal.addEventListener('abort', () => this.#performed.delete(then), { once: true });
+  }
+
   /** Asks the player for something. Without a media element it is nothing. */
   ask(verb: Verb): void {
     if (!this.#source) return;
     this.#read(KEYS, null);
     perform(verb, this.#source, this.#state);
     this.#read(KEYS, null);
+    for (const then of this.#performed) then(verb);
   }
 
   #read(keys: readonly StateKey[], event: string | null): void {
@@ -71,7 +86,7 @@ export class PlayerStore {
   }
 }
 
-function keysByEvent(side: 'media' | 'host'): Map<string, StateKey[]> {
+function keysByEvent(side: 'media' | 'host' | 'panels' | 'lists'): Map<string, StateKey[]> {
   const table = new Map<string, StateKey[]>();
   for (const key of KEYS) {
     for (const event of new Set(STATE_ROWS[key][side])) {

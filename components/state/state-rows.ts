@@ -1,6 +1,9 @@
 import type { PlayableFace, TimeDisplay } from '../../src/session/dvr-face';
 import { canFullscreen, isFullscreen, type FullscreenHost } from './fullscreen';
-import type { ClockPoints, PlayerState, Span } from './player-state';
+import { canPictureInPicture, isPictureInPicture } from './picture-in-picture';
+import type { ClockPoints, Panel, PlayerState, Span } from './player-state';
+import type { ExtraVerb } from './wish';
+import { captionTracks, qualities, soundTracks, type TrackLists } from './tracks';
 import { WORDS, type Words } from './words';
 
 /** What the store reads of the element round the media. */
@@ -9,13 +12,30 @@ export interface PlayerHost extends FullscreenHost, EventTarget {
   set timeDisplay(display: TimeDisplay);
   /** The page's own words; the rest comes from the table. */
   readonly words: Partial<Words>;
+  hasAttribute(name: string): boolean;
   closest(selectors: string): Element | null;
 }
 
-/** The two things that the store reads. */
+/** What opens over the picture. Dispatches `panelchange`. */
+export interface PanelHost extends EventTarget {
+  readonly open: Panel | null;
+  /** The last one could not be loaded. */
+  readonly failed: boolean;
+  /** Opens a panel, in place of one that is open, or closes it. */
+  show(panel: Panel | null): void;
+  /** Loads what panels need, if it is not there yet. */
+  prepare(): void;
+}
+
+/** What the store reads, and asks for what the viewer wishes. */
 export interface StateSource {
   readonly media: PlayableFace;
   readonly host: PlayerHost;
+  readonly panels: PanelHost;
+  /** Performs what is not done here: speed, tracks, single frames, picture in picture. Loaded when it is needed. */
+  extras(verb: ExtraVerb, state: PlayerState): void;
+  /** Tells a screen reader. */
+  say(text: string): void;
 }
 
 /** How one member of the state is read, and which events say that it may have changed. */
@@ -24,6 +44,9 @@ export interface StateRow<T> {
   read(source: StateSource, before: PlayerState, event: string | null): T;
   readonly media?: readonly string[];
   readonly host?: readonly string[];
+  readonly panels?: readonly string[];
+  /** Lists of the media that tell their changes themselves. */
+  readonly lists?: readonly (keyof TrackLists)[];
 }
 
 const HAVE_FUTURE_DATA = 3;
@@ -77,6 +100,23 @@ export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerSta
     host: ['fullscreenchange'],
     media: ['transportchange', ...LOADING],
     read: ({ host, media }) => canFullscreen(host, media),
+  },
+  pictureInPicture: {
+    media: ['enterpictureinpicture', 'leavepictureinpicture', 'transportchange'],
+    read: ({ media }) => isPictureInPicture(media),
+  },
+  canPictureInPicture: { media: LOADING, read: ({ host, media }) => canPictureInPicture(host, media) },
+  speed: { media: ['ratechange', ...LOADING], read: ({ media }) => media.playbackRate },
+  qualities: { lists: ['videoRenditions'], media: LOADING, read: ({ media }) => qualities(media) },
+  height: { media: ['resize', ...LOADING], read: ({ media }) => media.videoHeight },
+  sounds: { lists: ['audioTracks'], media: LOADING, read: ({ media }) => soundTracks(media) },
+  captions: { lists: ['textTracks'], media: LOADING, read: ({ media }) => captionTracks(media) },
+  panel: { panels: ['panelchange'], read: ({ panels }) => panels.open },
+  panelFailed: { panels: ['panelchange'], read: ({ panels }) => panels.failed },
+  overrun: {
+    media: ['windowoverrun', 'emptied'],
+    read: ({ media }, before, event) =>
+      event === 'windowoverrun' ? media.currentTime : event === 'emptied' ? null : before.overrun,
   },
   timeDisplay: { host: ['timedisplaychange'], read: ({ host }) => host.timeDisplay },
   words: { host: ['wordschange'], read: ({ host }) => ({ ...WORDS, ...host.words }) },

@@ -4,19 +4,18 @@ import type { PlayerState } from './player-state';
 import { seekTarget, skipTarget, type SeekTarget } from './seek-target';
 import type { StateSource } from './state-rows';
 import { timeDisplays, timeShown } from './time-shown';
+import type { Verb } from './wish';
 
-/** What a viewer can ask of the player. Media times in seconds, volume and fractions of the window from 0 to 1. */
-export type Verb =
-  | { readonly do: 'play' | 'pause' | 'toggle-play' | 'go-live' | 'oldest' | 'toggle-mute' | 'toggle-fullscreen' }
-  | { readonly do: 'reload' | 'next-time-display' | 'nothing' }
-  | { readonly do: 'seek' | 'seek-fraction' | 'volume'; readonly to: number }
-  | { readonly do: 'skip' | 'volume-step'; readonly by: number };
+export type { Verb } from './wish';
 
 /**
  * Asks the media, or the host, for what the verb says. `state` must be freshly read, so that quick skips add up. What a
  * browser refuses comes back as the element's `error` and events, not from here.
  */
-export function perform(verb: Verb, { media, host }: StateSource, state: PlayerState): void {
+export function perform(verb: Verb, source: StateSource, state: PlayerState): void {
+  const { media, host, panels } = source;
+  // What is left are the extras, which TypeScript knows and a list of them here would only repeat.
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check
   switch (verb.do) {
     case 'nothing':
       return;
@@ -53,11 +52,23 @@ export function perform(verb: Verb, { media, host }: StateSource, state: PlayerS
     }
     case 'toggle-fullscreen':
       return toggleFullscreen(host, media);
+    case 'settings':
+    case 'help':
+      return panels.show(state.panel === verb.do ? null : verb.do);
+    case 'close':
+      return panels.show(null);
+    case 'prepare':
+      return panels.prepare();
+    case 'say':
+      return source.say(verb.text);
     case 'next-time-display': {
       const all: readonly TimeDisplay[] = timeDisplays(state);
       const now = all.indexOf(timeShown(state).mode);
       host.timeDisplay = all[(now + 1) % all.length] ?? 'behind';
+      return;
     }
+    default:
+      return source.extras(verb, state);
   }
 }
 

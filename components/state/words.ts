@@ -1,4 +1,5 @@
 import type { DvrError, DvrErrorCode } from '../../src/core/dvr-error';
+import type { MenuWords } from './menu-words';
 
 const CONTROL_WORDS = {
   /** The language of these words (BCP 47): spoken durations follow it. */
@@ -32,17 +33,31 @@ const CONTROL_WORDS = {
   mute: 'Mute',
   unmute: 'Unmute',
   volume: 'Volume',
+  settings: 'Settings',
+  settingsFailed: 'Settings: not loaded. Try again',
+  captions: 'Captions',
+  captionsOff: 'Captions off',
+  enterPictureInPicture: 'Picture in picture',
+  exitPictureInPicture: 'Exit picture in picture',
   enterFullscreen: 'Full screen',
   exitFullscreen: 'Exit full screen',
   tryAgain: 'Try again',
   forDevelopers: 'For developers',
 };
 
-/** Every text of the player, by key. Under the code of a `DvrError` a page can put a sentence in place of the error's own. */
-export type Words = Readonly<Record<keyof typeof CONTROL_WORDS, string> & Partial<Record<DvrErrorCode, string>>>;
+/** Every text of the player, by key. */
+export type Words = ControlWords & MenuWords;
 
-/** The text table in English. A page hands its own in with the `words` property of the player, in whole or in part. */
-export const WORDS: Words = Object.freeze(CONTROL_WORDS);
+/**
+ * The texts that the tag itself shows. Under the code of a `DvrError` a page can put a sentence in place of the error's own.
+ */
+export type ControlWords = Readonly<Record<keyof typeof CONTROL_WORDS, string> & Partial<Record<DvrErrorCode, string>>>;
+
+/**
+ * The text table in English, without what only the menus say (`MENU_WORDS`, loaded with them). A page hands texts of its own
+ * in with the `words` property of the player, in whole or in part.
+ */
+export const WORDS: ControlWords = Object.freeze(CONTROL_WORDS);
 
 /** A text with its `{places}` filled in. */
 export function fill(text: string, places: Readonly<Record<string, string>>): string {
@@ -50,6 +65,6 @@ export function fill(text: string, places: Readonly<Record<string, string>>): st
 }
 
 /** What a viewer is told of an error. */
-export function sentenceOf({ code, viewer }: DvrError, words: Words): string {
+export function sentenceOf({ code, viewer }: DvrError, words: ControlWords): string {
   return words[code] ?? viewer;
 }

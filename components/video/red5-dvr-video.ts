@@ -21,6 +21,8 @@ const SHADOW = `
   :host([hidden]) { display: none }
   div { position: absolute; inset: 0 }
   video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: inherit; object-position: inherit }
+  video::cue { font-size: max(100%, 15px) }
+  video::-webkit-media-text-track-container { transform: translateY(calc(-1 * var(--red5-dvr-cue-lift, 0px))) }
 `;
 
 // The media face is installed below the class.
@@ -53,6 +55,7 @@ export interface Red5DvrVideo extends MediaFace {
  * @attr {string} start-at - `live`, `start`, an ISO date, or seconds behind live (`-600`)
  * @attr {string} resume - after a pause: `place` or `live`
  * @csspart video - the `<video>` on air
+ * @cssprop --red5-dvr-cue-lift - by how much captions stand higher, as over controls of the page's own; 0. Not in Firefox
  * @fires broadcastchange - `broadcast` has changed: waiting, live, reconnecting, ended
  * @fires dvrwindowchange - `dvrWindow` has changed: the broadcast has grown, or its window has slid
  * @fires streamtypechange - `streamType` has changed: live or on demand

@@ -1,22 +1,6 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
+import { expectAccessible } from '../support/axe';
 import type { PlayerPage } from '../support/player-page';
 import { expect, test } from '../support/test';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** Holds the player, as it is now, against every rule of axe. */
-async function expectAccessible({ page }: PlayerPage, state: string): Promise<void> {
-  await test.step(`axe finds nothing: ${state}`, async () => {
-    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: AXE });
-    const { violations, passes } = await page.evaluate<Pick<AxeResults, 'violations' | 'passes'>>(
-      "axe.run('#player', { resultTypes: ['violations', 'passes'] })",
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`)).toEqual([]);
-    // That it looked into the player at all.
-    expect(passes.length).toBeGreaterThan(10);
-  });
-}
 
 /** A thing to press, and where it is, seen from the player's corner. */
 interface Target {

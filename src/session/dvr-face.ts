@@ -125,4 +125,7 @@ export type PlayableFace = DvrFace &
     | 'play'
     | 'pause'
     | 'load'
+    | 'videoHeight'
+    | 'disablePictureInPicture'
+    | 'requestPictureInPicture'
   >;

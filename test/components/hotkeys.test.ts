@@ -28,6 +28,10 @@ test.each([
   ['f', { do: 'toggle-fullscreen' }],
   ['ArrowUp', { do: 'volume-step', by: 0.05 }],
   ['ArrowDown', { do: 'volume-step', by: -0.05 }],
+  ['c', { do: 'toggle-captions' }],
+  ['i', { do: 'toggle-picture-in-picture' }],
+  [',', { do: 'frame', by: -1 }],
+  ['.', { do: 'frame', by: 1 }],
   ['x', null],
   ['Enter', null],
   ['Tab', null],
@@ -40,6 +44,14 @@ test('with Shift the arrows are fine, and L is live', () => {
   expect(hotkey({ key: 'ArrowLeft', shiftKey: true }, 'bar')).toEqual({ do: 'skip', by: -1 });
   expect(hotkey({ key: 'L', shiftKey: true }, 'other')).toEqual({ do: 'go-live' });
   expect(hotkey({ key: 'M', shiftKey: true }, 'other')).toBeNull();
+});
+
+test('speed and help are found by what they write, wherever Shift is needed for that', () => {
+  expect(hotkey({ key: '<', shiftKey: true }, 'other')).toEqual({ do: 'speed-step', by: -1 });
+  expect(hotkey({ key: '>', shiftKey: true }, 'button')).toEqual({ do: 'speed-step', by: 1 });
+  expect(hotkey({ key: '<' }, 'bar')).toEqual({ do: 'speed-step', by: -1 });
+  expect(hotkey({ key: '?', shiftKey: true }, 'other')).toEqual({ do: 'help' });
+  expect(hotkey({ key: '?', repeat: true }, 'other')).toEqual({ do: 'nothing' });
 });
 
 test('on the seek bar up and down move along it, as on every slider', () => {
@@ -86,6 +98,7 @@ test.each([
   ['text', [element('b', {}, { isContentEditable: true })]],
   ['text', [element('div', { role: 'textbox' })]],
   ['text', [element('input'), {}, element('my-search'), element('slot')]],
+  ['text', [element('button', { role: 'menuitemradio' }), element('div', { role: 'menu' })]],
   ['range', [element('input', { type: 'range' })]],
   ['range', [element('div', { role: 'slider' })]],
   ['button', [element('input', { type: 'checkbox' })]],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { following } from '../../components/state/player-state';
 import { DvrError } from '../../src/core/dvr-error';
+import { FakeList, fakeTextTrack } from '../fakes/fake-media';
 import { watchedStore } from './watched-store';
 
 test('what is attached is read at once', () => {
@@ -151,4 +152,67 @@ test('full screen is what the document says', () => {
   expect(store.state.fullscreen).toBe(true);
   store.ask({ do: 'toggle-fullscreen' });
   expect(store.state.fullscreen).toBe(false);
+});
+
+test('a picture at double speed slows down step by step, and a speed between two goes to the next', () => {
+  const { fake, store } = watchedStore({ playbackRate: 2 });
+  store.ask({ do: 'speed-step', by: 1 });
+  expect(store.state.speed).toBe(2);
+  store.ask({ do: 'speed-step', by: -1 });
+  expect(store.state.speed).toBe(1.75);
+  fake.become({ playbackRate: 1.1 }, 'ratechange');
+  store.ask({ do: 'speed-step', by: -1 });
+  expect(store.state.speed).toBe(1);
+});
+
+test('a frame is stepped only while paused, and never out of the window', () => {
+  const { fake, store } = watchedStore({ currentTime: 1000.01, atLiveEdge: false });
+  store.ask({ do: 'frame', by: 1 });
+  expect(fake.asked).toEqual([]);
+  fake.become({ paused: true }, 'pause');
+  store.ask({ do: 'frame', by: 1 });
+  store.ask({ do: 'frame', by: -1 });
+  store.ask({ do: 'frame', by: -1 });
+  expect(fake.asked).toEqual(['seek 1000.05', 'seek 1000.01', 'seek 1000']);
+});
+
+test('what there is to choose is read when the lists say so', () => {
+  const { fake, store } = watchedStore();
+  const german = fakeTextTrack('subtitles', 'de', 'Deutsch');
+  fake.textTracks = new FakeList([fakeTextTrack('metadata', ''), german]);
+  fake.videoRenditions = new FakeList([{ height: 360, selected: true }]);
+  fake.become({}, 'loadedmetadata');
+  expect(store.state.captions).toEqual([{ label: 'Deutsch', language: 'de', chosen: false }]);
+  expect(store.state.qualities).toEqual([{ height: 360, frameRate: 0, bitrate: 0, chosen: true }]);
+});
+
+test('captions are shown in the language that was had last, else in one of the viewer, else the first', () => {
+  const { fake, store, kept } = watchedStore();
+  const [de, fr] = [fakeTextTrack('subtitles', 'de'), fakeTextTrack('captions', 'fr')];
+  fake.textTracks = new FakeList([fakeTextTrack('metadata', 'fr'), de, fr]);
+  store.ask({ do: 'toggle-captions' });
+  expect([de.mode, fr.mode]).toEqual(['showing', 'disabled']);
+  store.ask({ do: 'toggle-captions' });
+  expect([de.mode, fr.mode]).toEqual(['disabled', 'disabled']);
+  kept.captionLanguage = 'fr-CA';
+  store.ask({ do: 'toggle-captions' });
+  expect([de.mode, fr.mode]).toEqual(['disabled', 'showing']);
+});
+
+test('a panel opens, gives way to another, and closes when it is asked for again', () => {
+  const { store } = watchedStore();
+  const open = (wish: 'settings' | 'help' | 'close') => (store.ask({ do: wish }), store.state.panel);
+  expect(['settings', 'help', 'help', 'settings', 'close'].map((wish) => open(wish as 'help'))).toEqual([
+    'settings', 'help', null, 'settings', null,
+  ]);
+});
+
+test('a pause that outlasted the window is remembered with the place where it went on, until there is another source', () => {
+  const { fake, store } = watchedStore({ currentTime: 1002 });
+  expect(store.state.overrun).toBeNull();
+  fake.become({}, 'windowoverrun');
+  fake.become({ currentTime: 1010 }, 'timeupdate');
+  expect(store.state.overrun).toBe(1002);
+  fake.become({}, 'emptied');
+  expect(store.state.overrun).toBeNull();
 });

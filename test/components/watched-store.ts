@@ -1,7 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../src/core/clock';
+import { performExtra } from '../../components/extras/extra-verbs';
 import { PlayerStore } from '../../components/state/player-store';
-import type { PlayerHost } from '../../components/state/state-rows';
+import type { Panel, PlayerState } from '../../components/state/player-state';
+import type { PanelHost, PlayerHost, StateSource } from '../../components/state/state-rows';
+import type { ExtraVerb } from '../../components/state/wish';
 import type { Words } from '../../components/state/words';
 import type { TimeDisplay } from '../../src/session/dvr-face';
 import { FakeMedia, type FakeMediaState } from '../fakes/fake-media';
@@ -21,11 +24,25 @@ class FakeHost extends EventTarget implements PlayerHost {
   }
   matches = () => this.fullscreen;
   closest = () => null;
+  hasAttribute = () => false;
   requestFullscreen = () => this.#fill(true);
 
   async #fill(fullscreen: boolean): Promise<void> {
     this.fullscreen = fullscreen;
     this.dispatchEvent(new Event('fullscreenchange'));
+  }
+}
+
+class FakePanels extends EventTarget implements PanelHost {
+  open: Panel | null = null;
+  failed = false;
+  prepared = 0;
+  show(panel: Panel | null): void {
+    this.open = panel;
+    this.dispatchEvent(new Event('panelchange'));
+  }
+  prepare(): void {
+    this.prepared++;
   }
 }
 
@@ -39,6 +56,13 @@ export function watchedStore(media: Partial<FakeMediaState> = {}) {
   setMaxListeners(100, end.signal);
   let due: (() => void) | null = null;
   const clock: Clock = { now: () => 0, monotonic: () => 0, after: (_ms, then) => (due = then) };
-  store.attach({ media: fake.face, host }, end.signal, clock);
-  return { fake, host, store, end, tick: () => due?.() };
+  const panels = new FakePanels();
+  const frames = { at: (by: number) => fake.currentTime + by * 0.04 };
+  const kept = { captionLanguage: '' };
+  const said: string[] = [];
+  const say = (text: string) => said.push(text);
+  const extras = (verb: ExtraVerb, state: PlayerState) => performExtra(verb, source, state, { frames, kept });
+  const source: StateSource = { media: fake.face, host, panels, extras, say };
+  store.attach(source, end.signal, clock);
+  return { source, fake, host, store, end, panels, kept, said, tick: () => due?.() };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MENU_WORDS } from '../../components/state/menu-words';
 import { fill, sentenceOf, WORDS } from '../../components/state/words';
 import { DvrError } from '../../src/core/dvr-error';
 import { watchedStore } from './watched-store';
@@ -10,7 +11,7 @@ test('an error brings its own sentence, which the page can replace', () => {
 });
 
 test('no word is empty', () => {
-  for (const [key, word] of Object.entries(WORDS)) expect(word, key).not.toBe('');
+  for (const [key, word] of Object.entries({ ...WORDS, ...MENU_WORDS })) expect(word, key).not.toBe('');
 });
 
 test('places are filled, unknown ones stay visible', () => {
@@ -23,4 +24,8 @@ test("the page's words stand before the table's, at once", () => {
   host.words = { goLive: 'Zu live' };
   host.dispatchEvent(new Event('wordschange'));
   expect(store.state.words).toMatchObject({ goLive: 'Zu live', pause: 'Pause' });
+});
+
+test('the words of the menus are other ones than those of the tag', () => {
+  expect(Object.keys(MENU_WORDS).filter((key) => key in WORDS)).toEqual([]);
 });

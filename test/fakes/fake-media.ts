@@ -25,6 +25,9 @@ export interface FakeMediaState {
   streamType: StreamType;
   targetLiveWindow: number;
   error: DvrError | null;
+  playbackRate: number;
+  videoHeight: number;
+  disablePictureInPicture: boolean;
   /** As on an iPhone, where the volume is the device's. */
   volumeIsFixed: boolean;
 }
@@ -51,12 +54,40 @@ export const LIVE: FakeMediaState = {
   streamType: 'live',
   targetLiveWindow: Infinity,
   error: null,
+  playbackRate: 1,
+  videoHeight: 720,
+  disablePictureInPicture: false,
   volumeIsFixed: false,
 };
+
+/** A list of tracks or renditions that tells when it changes. */
+export class FakeList<T> extends EventTarget implements ArrayLike<T> {
+  readonly [at: number]: T;
+  readonly length: number;
+  selectedIndex = -1;
+
+  constructor(items: readonly T[] = []) {
+    super();
+    this.length = items.length;
+    Object.assign(this, items);
+  }
+
+  *[Symbol.iterator](): Iterator<T> {
+    for (let at = 0; at < this.length; at++) yield this[at] as T;
+  }
+}
+
+/** A text track of a `<video>`. */
+export function fakeTextTrack(kind: TextTrackKind, language: string, label = ''): TextTrack {
+  return { kind, language, label, mode: 'disabled' } as TextTrack;
+}
 
 /** The media face without media: it is what it was told to be, and writes down what it was asked for. */
 export class FakeMedia extends EventTarget {
   readonly asked: string[] = [];
+  videoRenditions = new FakeList<{ height: number; selected: boolean }>();
+  audioTracks = new FakeList<{ label: string; language: string; enabled: boolean }>();
+  textTracks = new FakeList<TextTrack>();
   #now: FakeMediaState;
 
   constructor(state: Partial<FakeMediaState> = {}) {
@@ -113,6 +144,18 @@ export class FakeMedia extends EventTarget {
   }
   get activeVideo() {
     return {};
+  }
+  get videoHeight() {
+    return this.#now.videoHeight;
+  }
+  get disablePictureInPicture() {
+    return this.#now.disablePictureInPicture;
+  }
+  get playbackRate() {
+    return this.#now.playbackRate;
+  }
+  set playbackRate(playbackRate: number) {
+    this.become({ playbackRate }, 'ratechange');
   }
   get error() {
     const cause = this.#now.error;

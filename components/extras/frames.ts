@@ -1,0 +1,63 @@
+import type { PlayableFace } from '../../src/session/dvr-face';
+
+type FrameSource = EventTarget & Pick<PlayableFace, 'currentTime' | 'paused' | 'activeVideo'>;
+
+/** Seconds a frame until some were seen. */
+const USUAL = 1 / 30;
+const SAMPLES = 12;
+
+/**
+ * Knows how long a frame lasts and when the one on screen began. It looks at some frames after each start, and at those
+ * that seeks bring while paused: a callback for every frame would keep the main thread awake.
+ */
+export class Frames {
+  #length = USUAL;
+  /** Media time at which the frame on screen begins, null where a pause came upon it. */
+  #began: number | null = null;
+  #samples = 0;
+  #before = NaN;
+  /** The `<video>` that was asked to tell of its next frame. */
+  #asked: HTMLVideoElement | null = null;
+  readonly #media: FrameSource;
+
+  constructor(media: FrameSource, signal: AbortSignal) {
+    this.#media = media;
+    const on = (type: string, then: () => void) => media.addEventListener(type, then, { signal });
+    on('playing', () => {
+      this.#samples = SAMPLES;
+      this.#look();
+    });
+    on('pause', () => this.#look());
+    on('seeking', () => this.#look());
+    on('play', () => (this.#began = null));
+    on('emptied', () => (this.#length = USUAL));
+  }
+
+  /** The media time in the middle of the frame `by` frames after the one on screen. */
+  at(by: number): number {
+    const { currentTime } = this.#media;
+    return this.#began === null ? currentTime + by * this.#length : this.#began + (by + 0.5) * this.#length;
+  }
+
+  #look(): void {
+    const { activeVideo } = this.#media;
+    if (activeVideo === this.#asked || !activeVideo.requestVideoFrameCallback) return;
+    this.#asked = activeVideo;
+    activeVideo.requestVideoFrameCallback((_now, { mediaTime }) => {
+      this.#asked = null;
+      this.#seen(mediaTime, activeVideo);
+    });
+  }
+
+  #seen(mediaTime: number, video: HTMLVideoElement): void {
+    const { currentTime, paused } = this.#media;
+    this.#began = paused ? mediaTime + currentTime - video.currentTime : null;
+    if (paused) return this.#look();
+    if (this.#samples === SAMPLES) this.#before = NaN;
+    const length = mediaTime - this.#before;
+    // The shortest way from one frame to the next is the frame: some are not presented.
+    if (length > 0.005 && length < (this.#samples === SAMPLES - 1 ? 0.2 : this.#length + 0.001)) this.#length = length;
+    this.#before = mediaTime;
+    if (--this.#samples > 0) this.#look();
+  }
+}

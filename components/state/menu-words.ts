@@ -1,0 +1,36 @@
+/** What only the menus, the list of keys and the notes say. In a file of its own, since it is loaded with them. */
+export const MENU_WORDS = Object.freeze({
+  speed: 'Speed',
+  normalSpeed: 'Normal',
+  speedAtEdge: 'Faster is for catching up: this is live',
+  quality: 'Quality',
+  automatic: 'Auto',
+  automaticNow: 'Auto ({quality})',
+  bitrate: '{megabits} Mbit/s',
+  audioLanguage: 'Audio language',
+  track: 'Track {number}',
+  off: 'Off',
+  keys: 'Keyboard shortcuts',
+  close: 'Close',
+  overrun: 'The part where you paused is no longer kept; playing from {time}',
+  overrunOldest: 'The part where you paused is no longer kept; playing from the oldest moment that is',
+  keyPlay: 'Play and pause',
+  keySkip: 'Back and forward 10 seconds',
+  keyArrows: 'Back and forward 5 seconds',
+  keyFine: 'Back and forward 1 second',
+  keyMinute: 'Forward and back a minute',
+  keyTenths: 'To a tenth of the window',
+  keyOldest: 'To the oldest moment',
+  keyLive: 'Go live',
+  keyFrames: 'Back and forward a frame, while paused',
+  keySpeed: 'Slower and faster',
+  keyVolume: 'Volume',
+  keyMute: 'Sound on and off',
+  keyCaptions: 'Captions on and off',
+  keyPictureInPicture: 'Picture in picture',
+  keyFullscreen: 'Full screen',
+  keyHelp: 'This list',
+});
+
+/** The texts of the menus, by key. */
+export type MenuWords = Readonly<Record<keyof typeof MENU_WORDS, string>>;
