@@ -65,6 +65,11 @@ export const controlStyles = css`
       background: var(--_hover, transparent);
     }
   }
+  @container (inline-size < 24em) {
+    button {
+      min-inline-size: 2.1em;
+    }
+  }
   @media (pointer: coarse) {
     button {
       min-inline-size: 44px;

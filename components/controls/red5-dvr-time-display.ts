@@ -30,6 +30,12 @@ export class Red5DvrTimeDisplay extends DvrControl {
       .alone {
         padding: 0 0.5em;
       }
+      @container (inline-size < 24em) {
+        button,
+        .alone {
+          padding: 0 0.2em;
+        }
+      }
       .time {
         color: var(--_muted, inherit);
         direction: ltr;

@@ -5,6 +5,7 @@ import type { ExtraVerb } from '../state/wish';
 import { performExtra } from './extra-verbs';
 import { Frames } from './frames';
 import { KeptSettings } from './kept-settings';
+import { raiseCues } from './raise-cues';
 
 /** Whom the extras attend. */
 export interface Attended {
@@ -19,10 +20,11 @@ export type PerformExtra = (verb: ExtraVerb, state: PlayerState) => void;
 
 /**
  * What a player does beside playing, loaded with its first source: it keeps what the viewer sets, knows how long a frame
- * lasts, and performs wishes for speed, quality, captions, sound and single frames. Until `signal` is aborted.
+ * lasts, keeps captions above the controls, and performs wishes for speed, quality, captions, sound and single frames. Until `signal` is aborted.
  */
 export function attend({ source, store, forget }: Attended, signal: AbortSignal): PerformExtra {
   const aids = { frames: new Frames(source.media, signal), kept: new KeptSettings() };
+  raiseCues(source.media, signal);
   aids.kept.follow(source, store, forget, signal);
   return (verb, state) => performExtra(verb, source, state, aids);
 }

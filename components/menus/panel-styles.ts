@@ -176,14 +176,16 @@ export const menuStyles = css`
       display: none;
     }
   }
-  @container (inline-size < 30em) {
+  .volume > span {
+    flex: 1;
+  }
+  @container (inline-size < 37.5em) {
     .narrow {
       display: inline-flex;
       align-items: center;
     }
-    .volume > span {
-      flex: 1;
-    }
+  }
+  @container (inline-size < 30em) {
     .layer:not([popover]) {
       z-index: 2;
       background: rgb(0 0 0 / 0.55);

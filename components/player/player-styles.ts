@@ -106,7 +106,7 @@ export const playerStyles = css`
     touch-action: manipulation;
   }
   .shell:not(.idle) .media {
-    --red5-dvr-cue-lift: calc(var(--_controls, 0px) - var(--_rise));
+    --red5-dvr-cue-lift: var(--_controls);
   }
   .flash {
     position: absolute;
@@ -207,6 +207,11 @@ export const playerStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  @container (inline-size < 37.5em) {
+    .wider {
+      display: none;
+    }
+  }
   @container (inline-size < 30em) {
     .wide {
       display: none;
@@ -235,6 +240,9 @@ export const playerStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .shell {
+      --_rise: 0px;
+    }
     .controls {
       border-block-start: 1px solid CanvasText;
       background: Canvas;

@@ -65,13 +65,13 @@ export function playerTemplate(view: PlayerView): TemplateResult {
             <slot name="volume">
               <red5-dvr-volume exportparts="button: mute-button, range: volume-range, icon"></red5-dvr-volume>
             </slot>
-            <slot name="captions-button" class="wide">
+            <slot name="captions-button" class="wider">
               <red5-dvr-captions-button exportparts="button: captions-button, icon"></red5-dvr-captions-button>
             </slot>
             <slot name="settings-button">
               <red5-dvr-settings-button exportparts="button: settings-button, icon"></red5-dvr-settings-button>
             </slot>
-            <slot name="pip-button" class="wide">
+            <slot name="pip-button" class="wider">
               <red5-dvr-pip-button exportparts="button: pip-button, icon"></red5-dvr-pip-button>
             </slot>
             <slot name="fullscreen-button">
