@@ -98,7 +98,7 @@ export class Red5DvrLiveButton extends DvrControl {
       .told .detail {
         display: none;
       }
-      @container (inline-size < 26em) {
+      @container (inline-size < 37.5em) {
         [data-state='behind'] .detail,
         [data-state='paused'] .detail {
           display: none;
