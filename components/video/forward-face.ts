@@ -10,7 +10,7 @@ const HOUSEKEEPING = [
 ] as const;
 
 /** Settings of a session that are plain fields, and so on no prototype. */
-const SETTINGS = ['hlsConfig'] as const;
+const SETTINGS = ['getAuth', 'hlsConfig'] as const;
 
 /** The media face as an element has it: everything of the session but its own housekeeping. */
 export type MediaFace = Omit<DvrSession, (typeof HOUSEKEEPING)[number] | keyof EventTarget>;

@@ -104,3 +104,139 @@ test.describe('a file', () => {
     await player.eventually(({ currentSrc, transport }) => currentSrc.startsWith('blob:') && transport, 'file');
   });
 });
+
+test.describe('a finished recording', () => {
+  for (const [kind, container, ending] of [['HLS of TS', 'ts', 'm3u8'], ['HLS of fMP4', 'fmp4', 'm3u8'], ['an MP4 file', 'fmp4', 'mp4']] as const) {
+    test(`of ${kind} starts at its start, ends once, and can be played again and in a loop`, { tag: '@media' }, async ({ player, origin, browserName }) => {
+      const src = `${origin.url}/vod/1m-s2-fixture${container === 'fmp4' && ending === 'm3u8' ? '-fmp4' : ''}.${ending}`;
+      await player.open({ src });
+      await player.eventually(({ readyState, seeking }) => readyState >= 2 && !seeking, true);
+      const first = await player.clock();
+      expect(await player.run(({ currentTime, streamType, broadcast, atLiveEdge }) => [Math.round(currentTime), streamType, broadcast, atLiveEdge]))
+        .toEqual([0, 'on-demand', 'ended', false]);
+      await player.seek(20.01);
+      await player.expectClock(first + 20_000);
+      const story = await player.run(async (element) => {
+        const ended: number[] = [];
+        const next = (type: string) => new Promise((resolve) => element.addEventListener(type, resolve, { once: true }));
+        element.addEventListener('ended', () => ended.push(element.currentTime));
+        element.currentTime = element.duration - 1;
+        await element.play();
+        await next('ended');
+        const atEnd = [element.ended, element.paused, Math.abs(element.currentTime - element.duration) < 0.1];
+        await new Promise((resolve) => setTimeout(resolve, 1_200));
+        const once = ended.length;
+        await element.play();
+        while (element.seeking || element.currentTime < 0.3) await next('timeupdate');
+        const again = element.currentTime < 3;
+        element.loop = true;
+        element.currentTime = element.duration - 0.5;
+        await next('seeked');
+        while (element.currentTime > 10) await next('timeupdate');
+        return { atEnd, once, again, looped: !element.paused && ended.length === once };
+      });
+      expect(story, browserName).toEqual({ atEnd: [true, true, true], once: 1, again: true, looped: true });
+    });
+  }
+
+  test('starts where start-at says', { tag: '@media' }, async ({ player, ownOrigin }) => {
+    const { beganAt, name } = ownOrigin.addStream('over', { hoursAgo: 1, segmentSeconds: 2, endsIn: -1 });
+    const at = beganAt + 1_234_010;
+    await player.open({ src: `${ownOrigin.url}/vod/${name}.m3u8`, attributes: { 'start-at': new Date(at).toISOString() } });
+    await player.eventually(({ readyState, seeking }) => readyState >= 2 && !seeking, true);
+    await player.expectClock(at);
+  });
+});
+
+test.describe('a broadcast that ends', () => {
+  test('while one watches live plays to its last frame, and asks for no more lists', { tag: '@media' }, async ({ player, ownOrigin }) => {
+    const stream = ownOrigin.addStream('ending', { hoursAgo: 1, segmentSeconds: 2 });
+    await player.openPlaying({ src: stream.url });
+    await player.run((element) => {
+      const told: string[] = [];
+      Object.assign(globalThis, { told });
+      for (const type of ['durationchange', 'streamtypechange', 'ended', 'targetlivewindowchange', 'error']) element.addEventListener(type, () => told.push(type));
+    });
+    stream.end();
+    await player.eventually(({ ended }) => ended, true, 30_000);
+    const lists = () => ownOrigin.requests.filter(({ path }) => path.endsWith('.m3u8')).length;
+    const asked = lists();
+    // The last frame begins 40 ms before the end.
+    await player.expectClock((stream.endedAt ?? 0) - 1000 * ((stream.endedAt ?? 0) / 1000 % 1) - 30, 2);
+    expect(await player.run(({ duration, seekable, targetLiveWindow, streamType, broadcast, atLiveEdge, error }) => [
+      Number.isFinite(duration), seekable.end(0) === duration, String(targetLiveWindow), streamType, broadcast, atLiveEdge, error,
+    ])).toEqual([true, true, 'NaN', 'on-demand', 'ended', false, null]);
+    expect(await player.page.evaluate('told.toSorted()')).toEqual(['durationchange', 'ended', 'streamtypechange', 'targetlivewindowchange']);
+    await player.run(async (element) => {
+      await element.play();
+      while (element.seeking || element.readyState < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+      element.pause();
+    });
+    expect(Math.abs((await player.clock()) - stream.beganAt)).toBeLessThan(2_000);
+    expect(lists()).toBe(asked);
+  });
+
+  test('while it is paused keeps the picture, and goes on through to the end', { tag: '@media' }, async ({ player, origin }, info) => {
+    const stream = origin.addStream(`paused-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2 });
+    await player.openPlaying({ src: stream.url, attributes: { 'start-at': '-6' } });
+    await player.pause();
+    const held = await player.clock();
+    stream.end();
+    await player.eventually(({ broadcast }) => broadcast, 'ended', 30_000);
+    expect(await player.clock()).toBe(held);
+    expect(await player.run(({ paused, ended }) => [paused, ended])).toEqual([true, false]);
+    await player.run((element) => element.play());
+    await player.eventually(({ ended }) => ended, true, 30_000);
+  });
+});
+
+test.describe('a broadcast that is gone', () => {
+  test('is played from its recording', { tag: '@media' }, async ({ player, ownOrigin }) => {
+    await player.openPlaying({ src: `${ownOrigin.url}/live/gone.m3u8`, attributes: { 'vod-src': `${ownOrigin.url}/vod/1m-s2-fixture.m3u8` } });
+    expect(await player.run(({ currentSrc, streamType, currentTime, error }) => [currentSrc, streamType, currentTime < 5, error]))
+      .toEqual([`${ownOrigin.url}/vod/1m-s2-fixture.m3u8`, 'on-demand', true, null]);
+  });
+
+  for (const programDateTime of ['each', 'none'] as const) {
+    for (const state of ['playing', 'paused'] as const) {
+      test(`while it is ${state} goes on in its recording at the same instant (clock: ${programDateTime})`, { tag: '@media' }, async ({ player, ownOrigin }) => {
+        const stream = ownOrigin.addStream('leaving', { hoursAgo: 1, segmentSeconds: 2, programDateTime });
+        await player.openPlaying({ src: stream.url, attributes: { 'start-at': '-600', 'vod-src': `${ownOrigin.url}/vod/leaving.m3u8` } });
+        if (state === 'paused') await player.pause();
+        const before = await player.clock();
+        const pauses = await player.run((element) => {
+          const seen: string[] = [];
+          Object.assign(globalThis, { seen });
+          for (const type of ['pause', 'emptied', 'loadstart', 'loadedmetadata', 'error', 'ended']) element.addEventListener(type, () => seen.push(type));
+          return seen;
+        });
+        expect(pauses).toEqual([]);
+        // Red5 never told the end: the list is there, and then it is not.
+        stream.fail({ playlist: 404, segments: 404 });
+        stream.end();
+        await player.eventually(({ currentSrc, readyState, stats }) => [currentSrc.includes('/vod/'), readyState >= 2, stats.takes], [true, true, 1], 30_000);
+        expect(await player.page.evaluate('seen')).toEqual(['emptied', 'loadstart', 'loadedmetadata']);
+        expect(await player.run(({ paused, streamType, broadcast }) => [paused, streamType, broadcast])).toEqual([state === 'paused', 'on-demand', 'ended']);
+        const after = await player.clock();
+        if (state === 'paused') expect(Math.abs(after - before)).toBeLessThanOrEqual(80);
+        else expect(after - before).toBeLessThan(15_000);
+        expect(after - before).toBeGreaterThanOrEqual(-80);
+      });
+    }
+  }
+
+  test('without a recording plays what is left, tells that it is over, and fails only then', { tag: '@media' }, async ({ player, ownOrigin }) => {
+    const stream = ownOrigin.addStream('lost', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ src: stream.url, attributes: { 'start-at': '-600' } });
+    await player.eventually(({ buffered, currentTime }) => buffered.end(0) - currentTime > 15, true);
+    stream.fail({ playlist: 404, segments: 404 });
+    await player.eventually(({ broadcast, error }) => [broadcast, error], ['ended', null], 30_000);
+    const left = await player.run(({ buffered, currentTime, duration, paused }) => ({ more: buffered.end(0) - currentTime > 1, finite: Number.isFinite(duration), paused }));
+    expect(left).toEqual({ more: true, finite: true, paused: false });
+    await player.run((element) => {
+      element.playbackRate = 4;
+    });
+    await player.eventually(({ error }) => error?.cause.code, 'segment-missing', 40_000);
+    expect(await player.run(({ buffered, currentTime }) => buffered.end(0) - currentTime < 0.5)).toBe(true);
+  });
+});

@@ -1,3 +1,4 @@
+import { withQuery, type AuthReason, type GetAuth } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import type { EngineFigures, EngineListener } from '../core/engine-report';
@@ -11,6 +12,8 @@ export interface FileEngineOptions {
   readonly preload: HTMLMediaElement['preload'];
   /** Chooses the media time to start at, when the duration is known. */
   readonly startTime: (recording: Recording) => number;
+  /** Gives the page's own credentials, of which only the query can be used; null where it has none. */
+  readonly getAuth: GetAuth | null;
   readonly clock: Clock;
   readonly fetch: typeof fetch;
 }
@@ -37,6 +40,7 @@ export class FileEngine {
   readonly figures = NO_FIGURES;
   readonly #options: FileEngineOptions;
   readonly #listener: EngineListener;
+  #renewed = false;
 
   constructor(options: FileEngineOptions, listener: EngineListener) {
     this.#options = options;
@@ -45,7 +49,7 @@ export class FileEngine {
 
   /** Gives the `<video>` its source in the same task, as the algorithms of HTML expect it; frees it when `signal` is aborted. */
   async start(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-    const { source, preload, startTime } = this.#options;
+    const { source, preload, startTime, getAuth } = this.#options;
     video.addEventListener('error', () => void this.#fail(video, signal), { signal });
     const begin = () => {
       const { duration } = video;
@@ -54,9 +58,30 @@ export class FileEngine {
     };
     video.addEventListener('durationchange', begin, { signal, once: true });
     video.preload = preload;
-    if (typeof source === 'string') video.src = source;
-    else provide(video, source, signal);
     signal.addEventListener('abort', () => release(video), { once: true });
+    if (typeof source !== 'string') provide(video, source, signal);
+    else if (!getAuth) video.src = source;
+    else video.src = await this.#authorized({ kind: 'segment', url: source }, signal);
+  }
+
+  async #authorized(reason: AuthReason, signal: AbortSignal): Promise<string> {
+    const { getAuth } = this.#options;
+    const credentials = await getAuth?.(reason).catch((cause: unknown) => {
+      throw new DvrError('forbidden', { url: reason.url, status: reason.status, cause });
+    });
+    signal.throwIfAborted();
+    return withQuery(reason.url, credentials?.query);
+  }
+
+  /** New credentials for the same place, once for each time that it has played. */
+  async #renew(video: HTMLVideoElement, reason: AuthReason, signal: AbortSignal): Promise<void> {
+    const { currentTime, paused, playbackRate } = video;
+    video.src = await this.#authorized(reason, signal);
+    this.#renewed = true;
+    video.addEventListener('playing', () => (this.#renewed = false), { signal, once: true });
+    video.currentTime = currentTime;
+    video.playbackRate = playbackRate;
+    if (!paused) await video.play();
   }
 
   /** The `<video>` starts where it was told to. */
@@ -74,14 +99,23 @@ export class FileEngine {
 
   /** What reads the reason is loaded when there is one to read; where that fails, so did what was to be played. */
   async #fail(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
-    const { source } = this.#options;
+    const { source, getAuth } = this.#options;
     const cause = video.error;
     const url = typeof source === 'string' ? source : undefined;
+    const asked = url && (video.currentSrc || url);
     const error = await import('./file-failure').then(
-      ({ fileFailure }) => fileFailure(cause, url, signal, this.#options),
+      ({ fileFailure }) => fileFailure(cause, asked, signal, this.#options),
       () => new DvrError('unreachable', { url, cause }),
     );
-    if (!signal.aborted) this.#listener.failed(error);
+    if (signal.aborted) return;
+    const { status } = error;
+    if (url !== undefined && getAuth && !this.#renewed && (status === 401 || status === 403)) {
+      // A refusal of the new ones comes as an error again.
+      return this.#renew(video, { kind: 'segment', url, status }, signal).catch((reason: unknown) => {
+        if (reason instanceof DvrError) this.#listener.failed(reason);
+      });
+    }
+    this.#listener.failed(error);
   }
 }
 

@@ -1,13 +1,16 @@
 import type Hls from 'hls.js';
 import type { HlsConfig } from 'hls.js';
+import type { GetAuth } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { describeErrors, DvrError } from '../core/dvr-error';
 import type { Choice, EngineFigures, EngineListener } from '../core/engine-report';
 import { MEDIA_ERRORS } from '../core/media-errors';
 import type { Recording } from '../core/recording';
+import { authLoader } from './auth-loader';
 import { Captions, CAPTIONS_CONFIG } from './captions';
 import { feedLoader } from './feed-loader';
 import { needsLicence, readFailure } from './hls-failure';
+import { KeyRing } from './key-ring';
 import type { HlsClass } from './load-hls';
 import { HlsOffers } from './offers';
 import { PlaylistFeed } from './playlist-feed';
@@ -27,6 +30,8 @@ export interface HlsEngineOptions {
   readonly fetch: typeof fetch;
   /** `include` sends cookies to another origin, as `crossorigin="use-credentials"` asks. */
   readonly credentials: RequestCredentials;
+  /** Gives the page's own credentials; null where it has none. */
+  readonly getAuth: GetAuth | null;
   /** Chooses the media time to start at, from the first reading. */
   readonly startTime: (recording: Recording) => number;
 }
@@ -62,6 +67,7 @@ export class HlsEngine {
   readonly #options: HlsEngineOptions;
   readonly #listener: EngineListener;
   readonly #feed: PlaylistFeed;
+  readonly #ring: KeyRing | null;
   readonly #reader = new RecordingReader();
   #hls: Hls | null = null;
   #offers: HlsOffers | null = null;
@@ -74,7 +80,8 @@ export class HlsEngine {
   constructor(options: HlsEngineOptions, listener: EngineListener) {
     this.#options = options;
     this.#listener = listener;
-    this.#feed = new PlaylistFeed(options, {
+    this.#ring = options.getAuth && new KeyRing(options.getAuth);
+    this.#feed = new PlaylistFeed({ ...options, ring: this.#ring }, {
       waiting: () => listener.waiting(),
       troubled: (error) => listener.troubled(error),
       answered: () => {
@@ -152,6 +159,7 @@ export class HlsEngine {
         xhr.withCredentials = credentials === 'include';
         return xhrSetup?.(xhr, url, context);
       },
+      ...(this.#ring && { loader: authLoader(config.loader ?? HlsClass.DefaultConfig.loader, this.#ring) }),
       pLoader: feedLoader(this.#feed, {
         merged: (milliseconds) => (this.#refreshMs = milliseconds),
         failed: (error) => (this.#playlistError = error),

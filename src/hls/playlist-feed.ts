@@ -23,16 +23,22 @@ export interface FeedFigures {
 const SHORTEST_INTERVAL_MS = 1_000;
 const LONGEST_INTERVAL_MS = 8_000;
 const RESTING_INTERVAL_MS = 15_000;
+/** A list that is not there for so long does not come back: a server that replaces a file is quicker. */
+const GONE_MS = 10_000;
 
 /**
  * Where hls.js gets its playlists from: the one seam between the network and hls.js. Only texts that hls.js can play
  * leave it. A list without segments is asked for until it has some; a refresh that fails is repeated, ever more slowly,
- * while hls.js plays on from the last good list. Only a first request fails, with a `DvrError`.
+ * while hls.js plays on from the last good list; one that is gone for good is ended there. Only a first request fails, with
+ * a `DvrError`.
  */
 export class PlaylistFeed {
   readonly #means: RequestMeans;
   readonly #listener: FeedListener;
-  readonly #known = new Set<string>();
+  /** The newest good list of each URL. */
+  readonly #known = new Map<string, PlaylistAnswer>();
+  /** Monotonic milliseconds since when a list is not there. */
+  readonly #missing = new Map<string, number>();
   #requests = 0;
   #bytes = 0;
   /** Aborted when the feed wakes; null while it is awake. */
@@ -90,7 +96,8 @@ export class PlaylistFeed {
       this.#bytes += answer.bytes;
       const verdict = checkPlaylist(answer.text);
       if (verdict === 'media' || verdict === 'master') {
-        this.#known.add(url);
+        this.#known.set(url, answer);
+        this.#missing.delete(url);
         this.#listener.answered();
         return answer;
       }
@@ -99,9 +106,23 @@ export class PlaylistFeed {
       this.#listener.waiting();
       return null;
     } catch (error) {
-      if (!(error instanceof DvrError) || !this.#known.has(url)) throw error;
+      const last = this.#known.get(url);
+      if (!(error instanceof DvrError) || !last) throw error;
       this.#listener.troubled(error);
-      return null;
+      return this.#isGone(url, error) ? ended(last) : null;
     }
   }
+
+  /** Red5 removes a list half a minute after the end of the broadcast, which it may never have told. */
+  #isGone(url: string, { code }: DvrError): boolean {
+    const now = this.#means.clock.monotonic();
+    if (code !== 'not-found') this.#missing.delete(url);
+    else if (!this.#missing.has(url)) this.#missing.set(url, now);
+    return now - (this.#missing.get(url) ?? now) >= GONE_MS;
+  }
+}
+
+/** A list to which nothing will be added (RFC 8216, 4.3.3.4). */
+function ended(last: PlaylistAnswer): PlaylistAnswer {
+  return { ...last, text: `${last.text.trimEnd()}\n#EXT-X-ENDLIST\n`, bytes: 0 };
 }

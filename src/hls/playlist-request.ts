@@ -1,7 +1,9 @@
+import { withQuery, type Credentials } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import { isMediaType } from '../core/media-type';
 import { codeOfStatus } from '../core/status-code';
+import { isRefusal, type KeyRing } from './key-ring';
 
 /** One answer with a playlist. */
 export interface PlaylistAnswer {
@@ -17,6 +19,8 @@ export interface RequestMeans {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
   readonly credentials: RequestCredentials;
+  /** The page's own credentials, where it gives any. */
+  readonly ring?: KeyRing | null;
 }
 
 /** A server that says nothing for so long is not waited for. */
@@ -27,11 +31,28 @@ const TIMEOUT_MS = 10_000;
  * `not-found`, `forbidden`, `server-error`, `http-status`), or the reason of `signal`.
  */
 export async function requestPlaylist(url: string, signal: AbortSignal, means: RequestMeans): Promise<PlaylistAnswer> {
+  if (!means.ring) return request(url, {}, signal, means);
+  return means.ring.use(
+    'playlist',
+    url,
+    (credentials) => request(url, credentials, signal, means),
+    (error) => (error instanceof DvrError && isRefusal(error.status) ? error.status : null),
+  );
+}
+
+async function request(
+  url: string,
+  { query, headers }: Credentials,
+  signal: AbortSignal,
+  means: RequestMeans,
+): Promise<PlaylistAnswer> {
+  signal.throwIfAborted();
   const timeout = new AbortController();
   const done = new AbortController();
   means.clock.after(TIMEOUT_MS, () => timeout.abort(), AbortSignal.any([signal, done.signal]));
   try {
-    const response = await means.fetch(url, {
+    const response = await means.fetch(withQuery(url, query), {
+      ...(headers && { headers }),
       // A server that sends no Cache-Control would otherwise have the browser guess how long a live list stays fresh.
       cache: 'no-cache',
       credentials: means.credentials,
@@ -45,7 +66,7 @@ export async function requestPlaylist(url: string, signal: AbortSignal, means: R
       throw new DvrError('not-a-playlist', { url, contentType });
     }
     const body = await response.arrayBuffer();
-    return { text: new TextDecoder().decode(body), url: response.url || url, bytes: body.byteLength };
+    return { text: new TextDecoder().decode(body), url: response.redirected ? response.url : url, bytes: body.byteLength };
   } catch (cause) {
     if (signal.aborted) throw signal.reason;
     if (cause instanceof DvrError) throw cause;

@@ -31,6 +31,8 @@ export interface AiringOptions {
   readonly changed: () => void;
   /** It failed; `airing.error` says why. */
   readonly failed: () => void;
+  /** The playlist or its media are no longer there: another source of the same broadcast may help. */
+  readonly gone: () => void;
 }
 
 /** A failure that may heal while one waits: a broadcast that has not begun, a server that restarts. */
@@ -38,6 +40,9 @@ const WORTH_ANOTHER_TRY: ReadonlySet<DvrErrorCode> = new Set(['not-found', 'unre
 
 /** While it is held the list is looked at only now and then. Seconds. */
 const HELD_PATIENCE = 30;
+
+/** What is sought at the start of a sliding window is not to go while it is loaded. Seconds. */
+const LOADING_MARGIN = 2;
 
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 15_000;
@@ -68,6 +73,8 @@ export class Airing {
   readonly #failing = new AbortController();
   #held = false;
   #listedAt = 0;
+  /** The playlist was not there when it was looked at last. */
+  #listIsGone = false;
   #engine: Engine | null = null;
   #source: Source;
   #past = NO_FIGURES;
@@ -149,6 +156,22 @@ export class Airing {
     if (!recording.live) return Math.max(recording.end, Number.isFinite(duration) ? duration : 0);
     const now = this.#options.clock.monotonic();
     return Math.max(recording.start, this.#edge.at(now, this.#held ? HELD_PATIENCE : undefined));
+  }
+
+  /** The oldest instant that will still be there when it is loaded. A list that slides has gone on since it was read. */
+  get oldest(): number {
+    const { recording } = this;
+    if (!recording?.live || recording.growth === 'growing') return recording?.start ?? Number.NaN;
+    const age = (this.#options.clock.monotonic() - this.#listedAt) / 1000;
+    const slid = Math.min(age, this.#held ? HELD_PATIENCE : 2 * recording.segment);
+    return Math.min(recording.start + slid + LOADING_MARGIN, Math.max(recording.start, this.edge));
+  }
+
+  /** The window has passed over the picture, as it may during a pause. */
+  get isOverrun(): boolean {
+    const { recording, position } = this;
+    if (!recording?.live || recording.growth === 'growing' || !this.framed) return false;
+    return position < recording.start || (this.#held && position < this.oldest - LOADING_MARGIN);
   }
 
   /** How close to the edge counts as live, seconds. */
@@ -242,7 +265,7 @@ export class Airing {
       this.signal.throwIfAborted();
       this.#engine = engine;
       const starting = engine.start(this.video, AbortSignal.any([this.signal, attempt.signal]));
-      this.started = this.isFile;
+      this.started = this.isFile && (this.video.hasAttribute('src') || this.video.srcObject !== null);
       await starting;
       this.started = true;
       this.#options.changed();
@@ -256,7 +279,8 @@ export class Airing {
   }
 
   #begin(recording: Recording): number {
-    this.startPosition = this.#options.startTime(recording, recording.live ? this.edge : recording.end);
+    const time = this.#options.startTime(recording, recording.live ? this.edge : recording.end);
+    this.startPosition = recording.live ? Math.max(time, this.oldest) : time;
     return this.startPosition;
   }
 
@@ -278,6 +302,8 @@ export class Airing {
       troubled: (error) => {
         this.lastError = error;
         if (this.recording) this.#become('reconnecting');
+        this.#listIsGone = error.code === 'not-found' || (this.#listIsGone && error.code === 'segment-missing');
+        if (error.code === 'not-found') this.#options.gone();
       },
       recovered: () => {
         if (this.recording) this.#become(this.recording.live ? 'live' : 'ended');
@@ -289,10 +315,29 @@ export class Airing {
         this.#options.changed();
       },
       failed: (error) => {
-        this.#fail(error);
-        this.#failing.abort(error);
+        if (this.recording && this.#listIsGone) this.#read({ ...this.recording, live: false });
+        if (this.recording && !this.live && !this.video.ended) this.#options.gone();
+        this.#whenDry(() => {
+          this.#fail(error);
+          this.#failing.abort(error);
+        });
       },
     };
+  }
+
+  /** What is left of a broadcast that is over is shown to its end before an error is. */
+  #whenDry(then: () => void): void {
+    const { video, signal } = this;
+    if (this.live || this.isFile || video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) return then();
+    const dry = new AbortController();
+    const look = () => {
+      if (isBuffered(video)) return;
+      dry.abort();
+      then();
+    };
+    for (const event of ['waiting', 'seeking', 'timeupdate']) {
+      video.addEventListener(event, look, { signal: AbortSignal.any([signal, dry.signal]) });
+    }
   }
 
   #read(recording: Recording): void {
@@ -324,4 +369,11 @@ export class Airing {
 /** What was taken for a playlist is media: the address does not tell. */
 function isMediaFile(error: unknown): boolean {
   return error instanceof DvrError && error.code === 'not-a-playlist' && isMediaType(error.contentType ?? '');
+}
+
+/** Whether there is something to show after the picture. */
+function isBuffered({ buffered, currentTime }: HTMLVideoElement): boolean {
+  return Array.from({ length: buffered.length }, (_, i) => i).some(
+    (i) => buffered.start(i) <= currentTime + 0.1 && buffered.end(i) > currentTime + 0.1,
+  );
 }

@@ -1,3 +1,4 @@
+import type { GetAuth } from '../core/auth';
 import type { DvrError } from '../core/dvr-error';
 import type { AudioTrackList } from './audio-tracks';
 import type { TextTracks } from './text-tracks';
@@ -98,6 +99,11 @@ export interface DvrFace {
   readonly error: DvrMediaError | null;
   resume: Resume;
   startAt: string;
+  /**
+   * Gives the credentials of requests: asked before the first one of each kind to each origin, and again on 401 and 403. Null
+   * (the default) for none.
+   */
+  getAuth: GetAuth | null;
   /** Handed to hls.js, under the options that the player itself needs. */
   hlsConfig: Record<string, unknown>;
 }

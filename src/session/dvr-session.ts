@@ -1,6 +1,8 @@
+import type { GetAuth } from '../core/auth';
 import { every } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import { targetLiveWindow, type Recording } from '../core/recording';
+import { sameInstant } from '../core/same-instant';
 import { parseStartAt, startTime } from '../core/start-at';
 import type { Airing } from './airing';
 import type { AudioTrackList } from './audio-tracks';
@@ -15,7 +17,7 @@ import { passOn } from './media-events';
 import { landed, Playback } from './playback';
 import { Playout } from './playout';
 import type { Source } from './source';
-import { sourcesOf, type SourceNames } from './source-url';
+import { recordingOf, sourcesOf, type SourceNames } from './source-url';
 import type { StageAttribute } from './stage';
 import { readStats } from './stats';
 import type { TextTracks } from './text-tracks';
@@ -36,14 +38,15 @@ export interface DvrSession extends VideoMembers {}
  * The player without tags: it plays one Red5 broadcast in a container that you give it, and has the verbs and members of
  * `<red5-dvr-video>`. Set `src` and call `play()`; call `destroy()` at the end.
  *
- * Dispatches the media events, and `broadcastchange`, `dvrwindowchange`, `streamtypechange`, `targetlivewindowchange`
- * and `transportchange`.
+ * Dispatches the media events, and `broadcastchange`, `dvrwindowchange`, `streamtypechange`, `targetlivewindowchange`,
+ * `transportchange`, and `windowoverrun`: a pause outlasted the window, and play goes on at the oldest kept moment.
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
 export class DvrSession extends EventTarget implements DvrFace {
   startAt = 'live';
   resume: Resume = 'place';
   hlsConfig: Record<string, unknown> = {};
+  getAuth: GetAuth | null = null;
   autoplay = false;
   readonly #means: SessionMeans;
   readonly #container: HTMLElement;
@@ -87,6 +90,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       },
       changed: () => this.#changed(),
       failed: () => this.#dispatch('error'),
+      gone: (airing) => this.#goOn(airing),
     });
     // Without a source there is nobody else to tell what the page has set.
     const { onAir } = this.#playout.stage;
@@ -215,7 +219,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       void this.goLive().catch(() => {});
       return;
     }
-    this.#playback.seek(airing, Math.min(Math.max(time, airing.recording.start), airing.edge));
+    this.#playback.seek(airing, Math.min(Math.max(time, airing.oldest), airing.edge));
   }
 
   /** Seeks; hls.js has nothing faster than an exact seek. */
@@ -259,12 +263,14 @@ export class DvrSession extends EventTarget implements DvrFace {
     const airing = this.#airing;
     if (!airing?.recording) return null;
     const { start, end, timeline, growth } = airing.recording;
+    // During a pause the window may pass over the picture, which is kept nevertheless.
+    const oldest = airing.framed && airing.live ? Math.min(start, airing.position) : start;
     return Object.freeze({
-      start,
+      start: oldest,
       end,
       // Playback may be ahead of the edge by a fraction of a segment, and what is on screen can be sought.
       edge: airing.live ? Math.max(airing.edge, airing.position) : end,
-      startDate: dateOrNull(timeline.clockAt(start)),
+      startDate: dateOrNull(timeline.clockAt(oldest)),
       endDate: dateOrNull(timeline.clockAt(end)),
       sliding: growth === 'sliding',
       approximateClock: false,
@@ -471,6 +477,25 @@ export class DvrSession extends EventTarget implements DvrFace {
     });
     if (announced) this.#queue('loadstart');
     return airing;
+  }
+
+  /** A broadcast that is no longer there goes on in its recording, at the same instant, playing or paused as before. */
+  #goOn(from: Airing): void {
+    const recorded = recordingOf(this.#names, this.#container);
+    if (!recorded || recorded.url === from.source.url || from.source.kind === 'object') return;
+    this.#playout.succeed({
+      sources: [recorded],
+      engine: makeEngine(this.#means, this),
+      startTime: (recording, edge) => (this.#airing === from ? this.#takeOver(from, recording) : this.#chooseStart(recording, edge)),
+    });
+  }
+
+  #takeOver(from: Airing, recording: Recording): number {
+    const time = from.recording ? sameInstant(from.position, from.recording, recording) : recording.start;
+    this.#playback.handOver();
+    this.#measured = false;
+    for (const event of ['emptied', 'loadstart']) this.#dispatch(event);
+    return time;
   }
 
   #chooseStart(recording: Recording, edge: number): number {

@@ -1,3 +1,4 @@
+import type { GetAuth } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { FileEngine } from '../file/file-engine';
 import { loadEngine } from '../hls/load-engine';
@@ -17,6 +18,7 @@ export interface SessionMeans {
 export interface EngineSettings {
   readonly hlsConfig: Record<string, unknown>;
   readonly crossOrigin: string | null;
+  readonly getAuth: GetAuth | null;
   readonly autoplay: boolean;
   readonly preload: 'none' | 'metadata' | 'auto';
 }
@@ -26,11 +28,13 @@ export function makeEngine({ hlsWorker, loadHls, clock, fetch }: SessionMeans, s
   return (source, listener, startTime) => {
     if (source.kind !== 'playlist') {
       const preload = settings.autoplay ? 'auto' : settings.preload;
-      return new FileEngine({ source: source.kind === 'object' ? source.object : source.url, preload, startTime, clock, fetch }, listener);
+      const { getAuth } = settings;
+      const media = source.kind === 'object' ? source.object : source.url;
+      return new FileEngine({ source: media, preload, startTime, getAuth, clock, fetch }, listener);
     }
     const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...settings.hlsConfig };
     const credentials: RequestCredentials = settings.crossOrigin === 'use-credentials' ? 'include' : 'same-origin';
-    const options = { url: source.url, startTime, config, credentials, clock, fetch };
+    const options = { url: source.url, startTime, getAuth: settings.getAuth, config, credentials, clock, fetch };
     return loadEngine(loadHls).then((make) => make(options, listener));
   };
 }

@@ -38,6 +38,7 @@ export const OWN_EVENTS = [
   'streamtypechange',
   'targetlivewindowchange',
   'transportchange',
+  'windowoverrun',
 ] as const;
 
 /** Every event that the media face dispatches. */

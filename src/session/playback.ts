@@ -85,6 +85,15 @@ export class Playback {
     this.#atLiveEdge = this.#followsLive;
   }
 
+  /** Lets go of the source, and wants of the next one what it wanted of this one. */
+  handOver(): void {
+    this.#wantsToPlay = !this.paused;
+    this.#mayAutoplay = false;
+    this.#held = false;
+    this.leaveLive();
+    this.#airing = null;
+  }
+
   /** Takes a new source on, until `signal` is aborted. */
   follow(airing: Airing, signal: AbortSignal): void {
     this.#airing = airing;
@@ -92,7 +101,12 @@ export class Playback {
     const on = (event: string, then: () => void) => video.addEventListener(event, then, { signal });
     on('play', () => this.#played(airing));
     on('pause', () => this.#paused());
-    on('seeking', () => this.#proceed());
+    on('seeking', () => {
+      this.#proceed();
+      // After the end a `<video>` starts again at 0, and this recording may start later.
+      const { recording } = airing;
+      if (recording && !recording.live && video.currentTime < recording.start) video.currentTime = recording.start;
+    });
     on('waiting', () => (this.#stalls += Number(airing.framed && !video.seeking && !video.paused)));
     on('timeupdate', () => this.review());
     on('playing', () => this.review());
@@ -114,6 +128,7 @@ export class Playback {
       });
       if (this.paused && !this.#wantsToPlay) throw new DOMException('Paused before it could play.', 'AbortError');
     }
+    if (this.#pausedAt !== null && this.#host.settings.resume === 'place') this.#rejoin(airing);
     await orFailure(airing.video.play(), airing);
   }
 
@@ -175,6 +190,7 @@ export class Playback {
       const speed = speedAtEdge(video.playbackRate, behind);
       if (speed !== video.playbackRate && !video.paused) video.playbackRate = speed;
     }
+    if (!video.paused && !video.seeking && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) this.#rejoin(airing);
     if (this.#shouldHold(airing)) this.#hold(airing);
   }
 
@@ -195,6 +211,13 @@ export class Playback {
     this.#held = false;
     this.#pausedAt = this.#airing?.video.paused ? this.#host.clock.monotonic() : null;
     this.#airing?.proceed();
+  }
+
+  /** Where the window has passed over the picture, playback goes on at the oldest moment that is kept. */
+  #rejoin(airing: Airing): void {
+    if (!airing.isOverrun) return;
+    airing.seek(airing.oldest);
+    this.#host.queue('windowoverrun');
   }
 
   #sayPlay(): void {
@@ -219,6 +242,7 @@ export class Playback {
     this.#hasPlayed = true;
     this.#mayAutoplay = false;
     this.#sayPlay();
+    if (!late) this.#rejoin(airing);
     this.#proceed();
     if (!late || !airing.live || !airing.framed || airing.behind <= airing.zone) return;
     // It fails only when the source fails or is replaced, and then nobody waits for it.

@@ -11,6 +11,8 @@ export interface PlayoutListener {
   opened(airing: Airing, signal: AbortSignal): void;
   changed(): void;
   failed(): void;
+  /** What is on air goes, and another source of the same broadcast may be found. */
+  gone(airing: Airing): void;
 }
 
 /**
@@ -23,6 +25,8 @@ export class Playout {
   readonly #listener: PlayoutListener;
   #airing: Airing | null = null;
   #leaving: Airing | null = null;
+  /** Tried behind the one on air, which goes on meanwhile. */
+  #next: Airing | null = null;
   #replaced = new AbortController();
 
   constructor(container: HTMLElement, clock: Clock, listener: PlayoutListener) {
@@ -42,22 +46,71 @@ export class Playout {
     const video = this.stage.cue();
     // A `<video>` that has no picture to keep is used again.
     if (this.#leaving?.video === video) this.#end(this.#leaving);
+    const airing = this.#make(programme, video);
+    this.#put(airing);
+    return airing;
+  }
+
+  /**
+   * Tries another source behind the one on air, which goes on until the other is known. Then that one takes its place, as
+   * with `open`. It is tried again as long as it is not there.
+   */
+  succeed(programme: Programme): void {
+    const from = this.#airing;
+    if (this.#next || !from) return;
+    if (from.video !== this.stage.onAir) return;
+    const video = this.stage.cue();
+    if (video === from.video) return;
+    const next: Airing = this.#make(
+      {
+        ...programme,
+        startTime: (recording, edge) => {
+          const time = programme.startTime(recording, edge);
+          if (this.#next === next) this.#replace(next);
+          return time;
+        },
+      },
+      video,
+    );
+    this.#next = next;
+    next.failing.addEventListener('abort', () => this.#drop(next), { once: true });
+  }
+
+  #replace(next: Airing): void {
+    const { video } = this.stage.onAir === this.#airing?.video ? this.#airing : next;
+    next.video.playbackRate = video.playbackRate;
+    this.#next = null;
+    this.retire();
+    this.#put(next);
+  }
+
+  #drop(next: Airing): void {
+    next.stop();
+    if (this.#next === next) this.#next = null;
+  }
+
+  #make(programme: Programme, video: HTMLVideoElement): Airing {
     const airing: Airing = new Airing({
       ...programme,
       video,
       clock: this.#clock,
       changed: () => this.#changed(airing),
       failed: () => this.#airing === airing && this.#listener.failed(),
+      gone: () => this.#airing === airing && this.#listener.gone(airing),
     });
+    return airing;
+  }
+
+  #put(airing: Airing): void {
     this.#airing = airing;
     this.#replaced = new AbortController();
     this.#listener.opened(airing, this.#replaced.signal);
-    return airing;
   }
 
   /** Stops the source that was asked for last; a picture that is on air stays. */
   retire(): void {
     this.#replaced.abort();
+    if (this.#next) this.#drop(this.#next);
     const airing = this.#airing;
     this.#airing = null;
     if (!airing) return;
