@@ -331,7 +331,8 @@ export class Airing {
     if (this.live || this.isFile || video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) return then();
     const dry = new AbortController();
     const look = () => {
-      if (isBuffered(video)) return;
+      // Players stop a little before the end of what they hold.
+      if (video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA || (video.seeking && isBuffered(video))) return;
       dry.abort();
       then();
     };
