@@ -50,9 +50,11 @@ function show(): void {
   const name = STREAM_PARTS.map(chosen).filter((word) => word !== '').join('-');
   const query = chosen('token') === '' ? '' : `?token=${TOKEN}`;
   const src = sourceOf(chosen('fault'), `${folder}/${name}.${ending}${query}`);
+  const vodSrc = chosen('recording') && `${originUrl}/vod/${name}.${chosen('recording')}${query}`;
+  setOrRemove('vod-src', vodSrc);
   if (player.getAttribute('src') !== src) setOrRemove('src', src);
   const unusual = SETTINGS.filter(([, field, usual]) => chosen(field) !== usual);
-  const shown = [['src', src], ...unusual.map(([attribute, field]) => [attribute, chosen(field)])];
+  const shown = [['src', src], ...(vodSrc ? [['vod-src', vodSrc]] : []), ...unusual.map(([attribute, field]) => [attribute, chosen(field)])];
   tag.textContent = `<red5-dvr-player ${shown.map(([name, value]) => `${name}="${value}"`).join(' ')}>`;
 }
 

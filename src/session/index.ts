@@ -1,3 +1,4 @@
+export type { AuthReason, Credentials, GetAuth } from '../core/auth';
 export { DvrError, type DvrErrorCode } from '../core/dvr-error';
 export type { AudioTrack, AudioTrackList } from './audio-tracks';
 export { configure, type Configuration } from './configure';
