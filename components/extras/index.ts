@@ -4,8 +4,11 @@ import type { StateSource } from '../state/state-rows';
 import type { ExtraVerb } from '../state/wish';
 import { performExtra } from './extra-verbs';
 import { Frames } from './frames';
+import { Gestures, type PressWatch } from './gestures';
 import { KeptSettings } from './kept-settings';
+import { pressed } from './keys';
 import { raiseCues } from './raise-cues';
+import type { Side } from './taps';
 
 /** Whom the extras attend. */
 export interface Attended {
@@ -13,18 +16,40 @@ export interface Attended {
   readonly store: PlayerStore;
   /** Whether nothing may be read from what the viewer set, nor be kept. */
   forget(): boolean;
+  readonly activity: PressWatch;
+  /** Shows a word over a side of the picture for a moment. */
+  flash(text: string, side: Side): void;
 }
 
-/** Performs what the tag leaves to its extras. */
-export type PerformExtra = (verb: ExtraVerb, state: PlayerState) => void;
+/** What the extras do for the tag. */
+export interface Attendance {
+  /** Performs what the tag leaves to its extras. */
+  perform(verb: ExtraVerb, state: PlayerState): void;
+  /** A key was pressed somewhere in the player. */
+  key(event: KeyboardEvent): void;
+  /** A click or tap on the picture. */
+  click(event: MouseEvent): void;
+  doubleClick(): void;
+}
 
 /**
- * What a player does beside playing, loaded with its first source: it keeps what the viewer sets, knows how long a frame
+ * What a player does beside playing, loaded with its first source: it understands keys and gestures, keeps what the viewer sets, knows how long a frame
  * lasts, keeps captions above the controls, and performs wishes for speed, quality, captions, sound and single frames. Until `signal` is aborted.
  */
-export function attend({ source, store, forget }: Attended, signal: AbortSignal): PerformExtra {
+export function attend(attended: Attended, signal: AbortSignal): Attendance {
+  const { source, store, forget, activity, flash } = attended;
   const aids = { frames: new Frames(source.media, signal), kept: new KeptSettings() };
   raiseCues(source.media, signal);
   aids.kept.follow(source, store, forget, signal);
-  return (verb, state) => performExtra(verb, source, state, aids);
+  const gestures = new Gestures(store, activity, flash);
+  const shown = (text: string) => {
+    flash(text, 'middle');
+    source.say(text);
+  };
+  return {
+    perform: (verb, state) => performExtra(verb, source, state, aids),
+    key: (event) => pressed(event, source.host, store, shown),
+    click: gestures.clicked,
+    doubleClick: gestures.doubleClicked,
+  };
 }

@@ -1,10 +1,10 @@
-import type { Attended, PerformExtra } from '../extras/index';
+import type { Attendance, Attended } from '../extras/index';
 import type { PlayerState } from '../state/player-state';
 import type { ExtraVerb } from '../state/wish';
 
 /** The extras of one player, from their first need until the signal is aborted. What comes before they are there waits. */
 export class Extras {
-  #perform: PerformExtra | null = null;
+  #there: Attendance | null = null;
   #coming = false;
   #due: ExtraVerb[] = [];
 
@@ -12,6 +12,11 @@ export class Extras {
     readonly attended: () => Attended,
     readonly signal: AbortSignal,
   ) {}
+
+  /** What they do, as soon as they are there. */
+  get there(): Attendance | null {
+    return this.#there;
+  }
 
   /** Loads them. Where that fails, the next need tries again. */
   readonly load = (): void => {
@@ -21,7 +26,7 @@ export class Extras {
       ({ attend }) => {
         if (this.signal.aborted) return;
         const attended = this.attended();
-        this.#perform = attend(attended, this.signal);
+        this.#there = attend(attended, this.signal);
         for (const verb of this.#due) attended.store.ask(verb);
       },
       () => {
@@ -33,7 +38,7 @@ export class Extras {
 
   /** Does what a verb asks, now or once they are there. */
   readonly perform = (verb: ExtraVerb, state: PlayerState): void => {
-    if (this.#perform) return this.#perform(verb, state);
+    if (this.#there) return this.#there.perform(verb, state);
     this.#due.push(verb);
     this.load();
   };

@@ -12,8 +12,6 @@ import { Red5DvrSkipButton } from '../controls/red5-dvr-skip-button';
 import { Red5DvrTimeDisplay } from '../controls/red5-dvr-time-display';
 import { Red5DvrVolume } from '../controls/red5-dvr-volume';
 import { announcement } from '../state/announcement';
-import { feedback } from '../state/feedback';
-import { focusOf, hotkey, type KeyTarget } from '../state/hotkeys';
 import type { Panel } from '../state/player-state';
 import { PlayerStore, type StateKey } from '../state/player-store';
 import type { StateSource } from '../state/state-rows';
@@ -27,12 +25,10 @@ import { Red5DvrVideo } from '../video/red5-dvr-video';
 import { warnOnce } from '../video/warn-once';
 import { Activity, type Hand } from './activity';
 import { Extras } from './extras';
-import { Gestures } from './gestures';
 import { mayHide } from './may-hide';
 import { Panels } from './panels';
 import { playerStyles } from './player-styles';
 import { playerTemplate } from './player-template';
-import type { Side } from './taps';
 
 const CONTROLS = [
   Red5DvrCaptionsButton,
@@ -150,16 +146,14 @@ export class Red5DvrPlayer extends LitElement {
   #timeDisplay: TimeDisplay = 'behind';
   #words: Partial<Words> = {};
   readonly #panels = new Panels();
-  readonly #gestures = new Gestures(
-    this.#store,
-    () => this.#activity,
-    (text, side) => this.#flash(text, side),
-  );
+  #extras: Extras | null = null;
   /** What the state says, and what was said last: that, or a word of its own. */
   #announcement = '';
   #said = '';
   #activity: Activity | null = null;
   #connection: AbortController | null = null;
+  readonly #clicked = (event: MouseEvent): void => this.#extras?.there?.click(event);
+  readonly #doubleClicked = (): void => this.#extras?.there?.doubleClick();
 
   /** Registers the player and the elements that it consists of; a tag that is registered already is left alone. */
   static define(tag = 'red5-dvr-player'): void {
@@ -179,7 +173,7 @@ export class Red5DvrPlayer extends LitElement {
     this.media.tabIndex = -1;
     this.media.takeChildrenOf(this);
     forwardEvents(this.media, this);
-    this.addEventListener('keydown', (event) => this.#keyDown(event));
+    this.addEventListener('keydown', (event) => this.#extras?.there?.key(event));
   }
 
   /** What the time display shows. */
@@ -217,7 +211,11 @@ export class Red5DvrPlayer extends LitElement {
     const { signal } = (this.#connection = new AbortController());
     const { media } = this;
     const forget = () => this.settings === 'forget';
-    const extras: Extras = new Extras(() => ({ source, store: this.#store, forget }), signal);
+    const watch = { mayHide: (hand: Hand) => this.#mayHide(hand), changed: () => this.requestUpdate() };
+    const activity = (this.#activity = new Activity(this, watch, signal));
+    const flash = (text: string, side: string) => this.#flash(text, side);
+    const extras: Extras = new Extras(() => ({ source, store: this.#store, forget, activity, flash }), signal);
+    this.#extras = extras;
     const say = (text: string) => this.#say(text);
     const source: StateSource = { media, host: this, panels: this.#panels, extras: extras.perform, say };
     this.#store.attach(source, signal);
@@ -226,8 +224,6 @@ export class Red5DvrPlayer extends LitElement {
     this.#store.subscribe((changed) => this.#changed(changed), signal);
     media.addEventListener('windowoverrun', () => this.#panels.prepare(), { signal });
     answerStoreRequests(this, this.#store, signal);
-    const watch = { mayHide: (hand: Hand) => this.#mayHide(hand), changed: () => this.requestUpdate() };
-    this.#activity = new Activity(this, watch, signal);
   }
 
   override disconnectedCallback(): void {
@@ -267,8 +263,8 @@ export class Red5DvrPlayer extends LitElement {
       idle: this.#activity?.idle ?? false,
       started,
       announcement: this.#said,
-      clicked: this.#gestures.clicked,
-      doubleClicked: this.#gestures.doubleClicked,
+      clicked: this.#clicked,
+      doubleClicked: this.#doubleClicked,
     });
   }
 
@@ -285,21 +281,6 @@ export class Red5DvrPlayer extends LitElement {
     this.requestUpdate();
   }
 
-  #keyDown(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return;
-    const path = event.composedPath();
-    const within = path.slice(0, path.indexOf(this) + 1) as KeyTarget[];
-    const verb = hotkey(event, focusOf(within));
-    if (!verb) return;
-    event.preventDefault();
-    this.#store.ask(verb);
-    const { state } = this.#store;
-    const text = feedback(verb, state);
-    if (!text) return;
-    this.#flash(text, 'middle');
-    this.#say(text);
-  }
-
   /** Tells a screen reader, until the state has something to say. */
   #say(text: string): void {
     this.#said = text;
@@ -307,7 +288,7 @@ export class Red5DvrPlayer extends LitElement {
   }
 
   /** Shows a word over the picture for a moment. */
-  #flash(text: string, side: Side): void {
+  #flash(text: string, side: string): void {
     const flash = this.renderRoot.querySelector<HTMLElement>('.flash');
     if (!flash) return;
     flash.textContent = text;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { focusOf, hotkey, type KeyTarget } from '../../components/state/hotkeys';
+import { focusOf, hotkey, type KeyTarget } from '../../components/extras/hotkeys';
 
 type Attributes = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { oneMore, sideAt, skippedBy, type Side, type Taps } from '../../components/player/taps';
+import { oneMore, sideAt, skippedBy, type Side, type Taps } from '../../components/extras/taps';
 
 function tapped(...taps: readonly (readonly [side: Side, at: number])[]): Taps | null {
   let all: Taps | null = null;

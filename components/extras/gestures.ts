@@ -3,8 +3,16 @@ import { browserClock } from '../../src/session/browser-clock';
 import type { PlayerStore } from '../state/player-store';
 import { canSkipForward } from '../state/seek-target';
 import { fill } from '../state/words';
-import type { Activity } from './activity';
 import { DOUBLE_TAP_MS, oneMore, sideAt, skippedBy, type Side, type Taps } from './taps';
+
+/** What the watch over the viewer knows of a press, and can do. */
+export interface PressWatch {
+  readonly hand: { readonly by: 'keys' | 'mouse' | 'finger' };
+  /** The press came while the controls were hidden. */
+  readonly wokenByPress: boolean;
+  /** Hides the controls, if they may. */
+  rest(): void;
+}
 
 /** Shows a word over a side of the picture for a moment. */
 export type Flash = (text: string, side: Side) => void;
@@ -19,15 +27,15 @@ export class Gestures {
 
   constructor(
     readonly store: PlayerStore,
-    readonly activity: () => Activity | null,
+    readonly activity: PressWatch,
     readonly flash: Flash,
     readonly clock: Clock = browserClock,
   ) {}
 
   /** A click or tap on the picture. */
   readonly clicked = (event: MouseEvent): void => {
-    const activity = this.activity();
-    if (activity?.hand.by !== 'finger') return this.store.ask({ do: 'toggle-play' });
+    const { activity } = this;
+    if (activity.hand.by !== 'finger') return this.store.ask({ do: 'toggle-play' });
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const side = this.store.state.rewindable ? sideAt((event.clientX - left) / width) : 'middle';
     const taps = oneMore(this.#taps, side, this.clock.monotonic());
@@ -43,7 +51,7 @@ export class Gestures {
 
   /** A double click on the picture. */
   readonly doubleClicked = (): void => {
-    if (this.activity()?.hand.by !== 'finger') this.store.ask({ do: 'toggle-fullscreen' });
+    if (this.activity.hand.by !== 'finger') this.store.ask({ do: 'toggle-fullscreen' });
   };
 
   #skip(taps: Taps): void {

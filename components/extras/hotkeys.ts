@@ -1,4 +1,4 @@
-import type { Verb } from './verb';
+import type { Verb } from '../state/verb';
 
 /** What of a key press decides. Named as in `KeyboardEvent`. */
 export interface KeyPress {

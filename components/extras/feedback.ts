@@ -1,5 +1,5 @@
-import type { PlayerState } from './player-state';
-import type { Verb } from './verb';
+import type { PlayerState } from '../state/player-state';
+import type { Verb } from '../state/verb';
 
 /** What a key press shows for a moment, where the controls do not show it; empty where they do. `state` is that after it. */
 export function feedback(verb: Verb, { words, speed, captions, panel }: PlayerState): string {
