@@ -137,6 +137,7 @@ export class Red5DvrVideo extends Base {
 
   load(): void {
     this.#source = null;
+    this.#left = null;
     this.#session.nameSource(this.#names());
     this.#session.load();
   }
@@ -148,6 +149,7 @@ export class Red5DvrVideo extends Base {
     switch (name) {
       case 'src':
         this.#source = null;
+        this.#left = null;
         this.#place();
         return;
       case 'width':
@@ -158,6 +160,7 @@ export class Red5DvrVideo extends Base {
       case 'app':
       case 'stream-name':
       case 'media-base':
+        this.#left = null;
         this.#place();
         return;
       case 'vod-src':
@@ -199,7 +202,8 @@ export class Red5DvrVideo extends Base {
   #place(): void {
     const place = this.#names();
     const known = this.#session.place;
-    const same = this.#session.currentSrc !== '' && Object.entries(place).every(([k, v]) => Reflect.get(known, k) === v);
+    const loaded = this.#session.currentSrc !== '' || this.#session.srcObject !== null;
+    const same = loaded && Object.entries(place).every(([k, v]) => Reflect.get(known, k) === v);
     if (!same) this.#name(place);
   }
 

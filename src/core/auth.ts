@@ -25,7 +25,7 @@ export type GetAuth = (reason: AuthReason) => Promise<Credentials>;
 /** A URL with these parameters in its query, instead of others of the same name. */
 export function withQuery(url: string, query: Readonly<Record<string, string>> = {}): string {
   const added = Object.entries(query).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
-  if (added.length === 0) return url;
+  if (added.length === 0 || !/^https?:/i.test(url)) return url;
   const [, path = '', search = '', hash = ''] = /^([^?#]*)\??([^#]*)(.*)$/s.exec(url) ?? [];
   const kept = search.split('&').filter((part) => part !== '' && !Object.hasOwn(query, decoded(part)));
   return `${path}?${[...kept, ...added].join('&')}${hash}`;

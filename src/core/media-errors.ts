@@ -29,11 +29,6 @@ export const MEDIA_ERRORS = {
     viewer: 'You are not allowed to watch this broadcast.',
     hint: 'The server answered 401 or 403: the token or the credentials in the URL are missing, wrong or expired.',
   },
-  'auth-failed': {
-    media: 2,
-    viewer: 'Your permission to watch could not be confirmed.',
-    hint: 'The getAuth function of the page rejected: look at cause.',
-  },
   'server-error': {
     media: 2,
     viewer: 'The media server has a problem.',

@@ -22,6 +22,11 @@ export const PLAYER_ERRORS = {
     viewer: 'This page is secure, but the broadcast is not, so the browser blocks it.',
     hint: 'An https page cannot load http media: serve the playlist and its segments over https.',
   },
+  'auth-failed': {
+    media: 2,
+    viewer: 'Your permission to watch could not be confirmed.',
+    hint: 'The getAuth function of the page rejected: look at cause.',
+  },
   'hls-not-loaded': {
     media: 2,
     viewer: 'The player could not be loaded completely.',

@@ -67,7 +67,7 @@ export class FileEngine {
   async #authorized(reason: AuthReason, signal: AbortSignal): Promise<string> {
     const { getAuth } = this.#options;
     const credentials = await getAuth?.(reason).catch((cause: unknown) => {
-      throw new DvrError('forbidden', { url: reason.url, status: reason.status, cause });
+      throw new DvrError('auth-failed', { url: reason.url, status: reason.status, cause });
     });
     signal.throwIfAborted();
     return withQuery(reason.url, credentials?.query);
@@ -75,8 +75,9 @@ export class FileEngine {
 
   /** New credentials for the same place, once for each time that it has played. */
   async #renew(video: HTMLVideoElement, reason: AuthReason, signal: AbortSignal): Promise<void> {
+    const src = await this.#authorized(reason, signal);
     const { currentTime, paused, playbackRate } = video;
-    video.src = await this.#authorized(reason, signal);
+    video.src = src;
     this.#renewed = true;
     video.addEventListener('playing', () => (this.#renewed = false), { signal, once: true });
     video.currentTime = currentTime;

@@ -54,7 +54,7 @@ export class Captions {
     hls.on(events.MEDIA_DETACHING, () => {
       for (const track of this.#all()) track.remove();
     });
-    video.textTracks.addEventListener('change', () => this.#choose(), { signal });
+    video.textTracks.addEventListener('change', () => this.choose(), { signal });
     signal.addEventListener('abort', () => this.#end(), { once: true });
   }
 
@@ -71,7 +71,7 @@ export class Captions {
       if (!this.#subtitles.includes(track)) track.end();
     }
     // hls.js looks for a track itself as soon as it has told that there are some.
-    queueMicrotask(() => this.#choose());
+    queueMicrotask(() => this.choose());
   }
 
   #channel(id: string, named?: MediaPlaylist): CaptionTrack | null {
@@ -89,7 +89,7 @@ export class Captions {
   }
 
   /** Loads what is shown, or at least wanted. */
-  #choose(): void {
+  choose(): void {
     const { hls, signal } = this.#place;
     if (signal.aborted) return;
     const modes = this.#subtitles.map(({ mode }) => mode);

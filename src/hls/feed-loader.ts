@@ -56,9 +56,9 @@ export function feedLoader(feed: PlaylistFeed, listener: LoaderListener): Playli
         listener.merged(performance.now() - answered);
       } catch (error) {
         if (this.#stop.signal.aborted) return;
-        if (!(error instanceof DvrError)) throw error;
-        listener.failed(error);
-        callbacks.onError({ code: error.status ?? 0, text: error.code }, context, null, stats);
+        const failure = error instanceof DvrError ? error : new DvrError('internal', { cause: error });
+        listener.failed(failure);
+        callbacks.onError({ code: failure.status ?? 0, text: failure.code }, context, null, stats);
       }
     }
   };

@@ -69,7 +69,9 @@ export class HlsEngine {
   readonly #feed: PlaylistFeed;
   readonly #ring: KeyRing | null;
   readonly #reader = new RecordingReader();
+  readonly #halted = new AbortController();
   #hls: Hls | null = null;
+  #captions: Captions | null = null;
   #offers: HlsOffers | null = null;
   #playlistError: DvrError | null = null;
   #refreshMs = 0;
@@ -114,7 +116,9 @@ export class HlsEngine {
       this.#listen(hls, HlsClass, { video, signal, resolve, reject });
     });
     this.#offer(hls, HlsClass);
-    new Captions({ hls, events: HlsClass.Events, video, signal }).start();
+    const captions = new Captions({ hls, events: HlsClass.Events, video, signal });
+    this.#captions = captions;
+    captions.start();
     hls.attachMedia(video);
     hls.loadSource(this.#options.url);
     await started;
@@ -145,6 +149,7 @@ export class HlsEngine {
 
   /** Stops all loading for good; the picture stays. */
   halt(): void {
+    this.#halted.abort();
     this.#hls?.stopLoad();
   }
 
@@ -199,7 +204,9 @@ export class HlsEngine {
       if (signal.aborted || this.#rescue) return;
       if (!hls.config.emeEnabled && needsLicence(details)) return first.reject(new DvrError('protected', { url: details.url }));
       const time = startTime(recording);
-      this.#rescue = new Rescue({ hls, video, clock, fetch, signal, listener: this.#listener }, time);
+      const halted = AbortSignal.any([signal, this.#halted.signal]);
+      const chooseTexts = () => this.#captions?.choose();
+      this.#rescue = new Rescue({ hls, video, clock, fetch, signal: halted, listener: this.#listener, chooseTexts }, time);
       hls.startLoad(time);
       first.resolve();
     });

@@ -37,9 +37,9 @@ export class KeyRing {
   }
 
   #ask(key: string, reason: AuthReason): Promise<Credentials> {
-    const asked = (async () => this.#getAuth(reason))().catch((cause: unknown) => {
+    const asked = (async () => (await this.#getAuth(reason)) ?? {})().catch((cause: unknown) => {
       this.#given.delete(key);
-      throw new DvrError('forbidden', { url: reason.url, status: reason.status, cause });
+      throw new DvrError('auth-failed', { url: reason.url, status: reason.status, cause });
     });
     this.#given.set(key, asked);
     return asked;

@@ -15,6 +15,8 @@ export interface RescuePlace {
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   readonly listener: EngineListener;
+  /** Loads the texts again that the viewer has chosen. */
+  chooseTexts(): void;
 }
 
 /** hls.js plays over one missing segment as over a gap; with more in a row it would run through the whole playlist. */
@@ -22,6 +24,9 @@ const MISSING_IN_A_ROW = 2;
 
 /** hls.js drops old media and tries again for ever; a browser that took nothing so often takes nothing at all. */
 const FULL_IN_A_ROW = 8;
+
+/** Texts that could not be loaded are left alone for so long. */
+const WITHOUT_TEXTS_MS = 10_000;
 
 /** Gets a running hls.js out of trouble, or gives it up. Keeps the place. */
 export class Rescue {
@@ -64,6 +69,7 @@ export class Rescue {
 
   /** hls.js reports an error. `playlistError` is the reason of the newest failed playlist load. */
   report(report: ErrorData, playlistError: DvrError | null): void {
+    if (report.frag?.type === 'subtitle' || report.details.startsWith('subtitle')) return this.#withoutTexts(report);
     const failure = readFailure(report, playlistError);
     if (!report.fatal) {
       if (failure.error.code === 'quota-exceeded') return this.#refused(failure.error);
@@ -75,6 +81,15 @@ export class Rescue {
     const url = failedUrl(report);
     if (failure.error.code !== 'unreachable' || url === undefined) return this.#remedy(failure);
     void this.#whyBlocked(url, failure).then((known) => this.#remedy(known), () => {});
+  }
+
+  /** Texts are not worth the picture: it goes on without them for a while. */
+  #withoutTexts({ fatal }: ErrorData): void {
+    const { hls, clock, signal } = this.#at;
+    if (!fatal) return;
+    hls.subtitleTrack = -1;
+    this.#loadAgain();
+    clock.after(WITHOUT_TEXTS_MS, () => this.#at.chooseTexts(), signal);
   }
 
   #refused(error: DvrError): void {
@@ -120,13 +135,11 @@ export class Rescue {
 
   /** Attaches a new MediaSource, which resets the `<video>`, and goes on where it was. */
   #rebuild(): void {
-    const { hls, video, listener, signal } = this.#at;
+    const { hls, video, listener } = this.#at;
     const time = this.#startAt ?? video.currentTime;
-    const played = !video.paused;
     listener.rebuilding(time);
     this.#startAt = time;
     hls.recoverMediaError();
     hls.startLoad(time);
-    if (played) video.addEventListener('loadedmetadata', () => void video.play().catch(() => {}), { once: true, signal });
   }
 }

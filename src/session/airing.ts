@@ -67,6 +67,8 @@ export class Airing {
   started = false;
   /** Media time that it starts at, until the picture is there. */
   startPosition = 0;
+  /** It played when its media were taken away, and is to play again when they are back. */
+  resumes = false;
   readonly #options: AiringOptions;
   readonly #edge = new LiveEdge();
   readonly #stop = new AbortController();
@@ -75,6 +77,8 @@ export class Airing {
   #listedAt = 0;
   /** The playlist was not there when it was looked at last. */
   #listIsGone = false;
+  /** Takes the failure of a file whose metadata are waited for. */
+  #unknown: ((error: DvrError) => void) | null = null;
   #engine: Engine | null = null;
   #source: Source;
   #past = NO_FIGURES;
@@ -170,7 +174,8 @@ export class Airing {
   /** The window has passed over the picture, as it may during a pause. */
   get isOverrun(): boolean {
     const { recording, position } = this;
-    if (!recording?.live || recording.growth === 'growing' || !this.framed) return false;
+    if (!recording || recording.growth === 'growing' || !this.framed) return false;
+    if (!recording.live) return recording.growth === 'sliding' && position < recording.start;
     return position < recording.start || (this.#held && position < this.oldest - LOADING_MARGIN);
   }
 
@@ -267,10 +272,12 @@ export class Airing {
       const starting = engine.start(this.video, AbortSignal.any([this.signal, attempt.signal]));
       this.started = this.isFile && (this.video.hasAttribute('src') || this.video.srcObject !== null);
       await starting;
+      if (this.isFile && source !== this.#options.sources[0]) await this.#known();
       this.started = true;
       this.#options.changed();
     } catch (error) {
       attempt.abort();
+      this.started = false;
       this.#past = this.figures;
       this.#engine = null;
       if (this.signal.aborted || source.kind !== 'playlist' || !isMediaFile(error)) throw error;
@@ -278,10 +285,33 @@ export class Airing {
     }
   }
 
+  /** A file in place of a broadcast is there only when its metadata are; else the broadcast is looked for again. */
+  #known(): Promise<void> {
+    const { video, signal } = this;
+    if (video.readyState >= HTMLMediaElement.HAVE_METADATA) return Promise.resolve();
+    video.preload = 'auto';
+    return new Promise<void>((resolve, reject) => {
+      this.#unknown = reject;
+      video.addEventListener('loadedmetadata', () => resolve(), { once: true, signal });
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    }).finally(() => (this.#unknown = null));
+  }
+
   #begin(recording: Recording): number {
     const time = this.#options.startTime(recording, recording.live ? this.edge : recording.end);
     this.startPosition = recording.live ? Math.max(time, this.oldest) : time;
     return this.startPosition;
+  }
+
+  #resumeWhenFilled(): void {
+    const { video, signal } = this;
+    this.resumes ||= !video.paused;
+    const resume = () => {
+      // What the browser refuses stays paused, and shows as such.
+      if (this.resumes) void video.play().catch(() => {});
+      this.resumes = false;
+    };
+    video.addEventListener('loadedmetadata', resume, { once: true, signal });
   }
 
   #awaitFrame(): void {
@@ -297,24 +327,29 @@ export class Airing {
         this.offers = offers;
         this.#options.changed();
       },
-      recording: (recording) => this.#read(recording),
+      recording: (recording) => {
+        this.#read(recording);
+        // A list that was away for so long does not come back: what feeds hls.js has ended it.
+        if (!recording.live && this.#listIsGone) this.#options.gone();
+      },
       waiting: () => this.#become('waiting'),
       troubled: (error) => {
         this.lastError = error;
         if (this.recording) this.#become('reconnecting');
         this.#listIsGone = error.code === 'not-found' || (this.#listIsGone && error.code === 'segment-missing');
-        if (error.code === 'not-found') this.#options.gone();
       },
       recovered: () => {
         if (this.recording) this.#become(this.recording.live ? 'live' : 'ended');
       },
       rebuilding: (time) => {
         this.startPosition = time;
+        this.#resumeWhenFilled();
         this.framed = false;
         this.#awaitFrame();
         this.#options.changed();
       },
       failed: (error) => {
+        if (this.#unknown) return this.#unknown(error);
         if (this.recording && this.#listIsGone) this.#read({ ...this.recording, live: false });
         if (this.recording && !this.live && !this.video.ended) this.#options.gone();
         this.#whenDry(() => {
@@ -342,6 +377,7 @@ export class Airing {
   }
 
   #read(recording: Recording): void {
+    if (recording.live) this.#listIsGone = false;
     const at = this.#options.clock.monotonic();
     if (recording.end !== this.recording?.end) this.#listedAt = at;
     this.#edge.read({ end: recording.end, holdBack: recording.holdBack, segment: recording.segment, at });

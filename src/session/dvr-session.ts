@@ -134,6 +134,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   /** Plays another source instead of one that has not come as far as its metadata, without the events of a change. */
   replaceSource(part: Partial<SourceNames>): void {
     this.#names = { ...this.#names, ...part };
+    this.#playback.keepWish();
     this.#playout.retire();
     this.#open(false);
   }
@@ -264,7 +265,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     if (!airing?.recording) return null;
     const { start, end, timeline, growth } = airing.recording;
     // During a pause the window may pass over the picture, which is kept nevertheless.
-    const oldest = airing.framed && airing.live ? Math.min(start, airing.position) : start;
+    const oldest = airing.framed && (airing.live || growth === 'sliding') ? Math.min(start, airing.position) : start;
     return Object.freeze({
       start: oldest,
       end,
@@ -470,6 +471,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     const sources = this.#name();
     if (!sources) return null;
     this.#tracks.begin(sources[0].url);
+    this.#playback.aim();
     const airing = this.#playout.open({
       sources,
       engine: makeEngine(this.#means, this),
@@ -483,9 +485,11 @@ export class DvrSession extends EventTarget implements DvrFace {
   #goOn(from: Airing): void {
     const recorded = recordingOf(this.#names, this.#container);
     if (!recorded || recorded.url === from.source.url || from.source.kind === 'object') return;
+    const { hlsConfig, crossOrigin, getAuth, autoplay } = this;
     this.#playout.succeed({
       sources: [recorded],
-      engine: makeEngine(this.#means, this),
+      // What has been played is loaded, whatever the page said of one that was not.
+      engine: makeEngine(this.#means, { hlsConfig, crossOrigin, getAuth, autoplay, preload: 'auto' }),
       startTime: (recording, edge) => (this.#airing === from ? this.#takeOver(from, recording) : this.#chooseStart(recording, edge)),
     });
   }

@@ -59,7 +59,7 @@ export class Playback {
   }
 
   get paused(): boolean {
-    return this.#airing?.started ? this.#airing.video.paused : !this.#wantsToPlay;
+    return this.#airing?.started ? this.#airing.video.paused && !this.#airing.resumes : !this.#wantsToPlay;
   }
 
   get atLiveEdge(): boolean {
@@ -81,8 +81,18 @@ export class Playback {
     this.#pausedAt = null;
     this.#movedInPause = false;
     this.#held = false;
+    this.aim();
+  }
+
+  /** Reads where a source that is about to be opened shall start; a page may say so after it has named the source. */
+  aim(): void {
     this.#followsLive = (parseStartAt(this.#host.settings.startAt)?.kind ?? 'live') === 'live';
     this.#atLiveEdge = this.#followsLive;
+  }
+
+  /** The next candidate for the same source is to do what this one was told. */
+  keepWish(): void {
+    this.#wantsToPlay = !this.paused;
   }
 
   /** Lets go of the source, and wants of the next one what it wanted of this one. */
@@ -135,7 +145,8 @@ export class Playback {
   pause(): void {
     this.#mayAutoplay = false;
     this.#wantsToPlay = false;
-    if (this.#airing && !this.#airing.video.paused) this.#airing.video.pause();
+    if (this.#airing?.resumes) this.#resumeNot(this.#airing);
+    else if (this.#airing && !this.#airing.video.paused) this.#airing.video.pause();
     else this.#retract();
   }
 
@@ -192,6 +203,13 @@ export class Playback {
     }
     if (!video.paused && !video.seeking && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) this.#rejoin(airing);
     if (this.#shouldHold(airing)) this.#hold(airing);
+  }
+
+  /** Pauses what is only being filled anew, and cannot say so itself. */
+  #resumeNot(airing: Airing): void {
+    airing.resumes = false;
+    this.#paused();
+    this.#host.queue('pause');
   }
 
   #shouldHold({ video, framed }: Airing): boolean {

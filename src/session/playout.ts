@@ -59,7 +59,7 @@ export class Playout {
     const from = this.#airing;
     if (this.#next || !from) return;
     if (from.video !== this.stage.onAir) return;
-    const video = this.stage.cue();
+    const video = this.stage.cue(false);
     if (video === from.video) return;
     const next: Airing = this.#make(
       {
@@ -78,6 +78,7 @@ export class Playout {
 
   #replace(next: Airing): void {
     const { video } = this.stage.onAir === this.#airing?.video ? this.#airing : next;
+    this.stage.follow(next.video);
     next.video.playbackRate = video.playbackRate;
     this.#next = null;
     this.retire();
@@ -114,7 +115,8 @@ export class Playout {
     const airing = this.#airing;
     this.#airing = null;
     if (!airing) return;
-    if (airing.video !== this.stage.onAir) return airing.stop();
+    // Without a picture there is nothing to keep.
+    if (airing.video !== this.stage.onAir || airing.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return airing.stop();
     this.#leaving = airing;
     airing.halt();
   }

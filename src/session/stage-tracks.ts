@@ -32,9 +32,12 @@ export class StageTracks {
     for (const element of this.#elements) this.#copy(element, video, modes.get(element));
     for (const track of this.#added) {
       const next = video.addTextTrack(track.kind, track.label, track.language);
-      next.mode = track.mode;
+      const { mode } = track;
+      // A track that is disabled does not tell its cues.
+      if (mode === 'disabled') track.mode = 'hidden';
       // A cue leaves the list that it was in.
       for (const cue of Array.from(track.cues ?? [])) next.addCue(cue);
+      next.mode = mode;
       next.addEventListener('cuechange', () => track.dispatchEvent(new Event('cuechange')));
       forward(track, ['mode', 'cues', 'activeCues', 'addCue', 'removeCue'], () => next);
     }

@@ -22,11 +22,14 @@ export class Stage {
   readonly #attributes = new Map<StageAttribute, string>();
   #onAir: HTMLVideoElement;
   #cued: HTMLVideoElement | null = null;
+  /** The one that has the texts of the page. */
+  #followed: HTMLVideoElement;
   #takes = 0;
 
   constructor(container: HTMLElement) {
     this.#container = container;
     this.#onAir = this.#add();
+    this.#followed = this.#onAir;
   }
 
   /** The `<video>` that the viewer sees. */
@@ -39,17 +42,31 @@ export class Stage {
     return this.#takes;
   }
 
-  /** A `<video>` for a new source: the one on air as long as it shows nothing, else a fresh one behind it. */
-  cue(): HTMLVideoElement {
+  /**
+   * A `<video>` for a new source: the one on air as long as it shows nothing, else a fresh one behind it. With `follow` false
+   * the settings and texts of the one on air stay there until `follow()`.
+   */
+  cue(follow = true): HTMLVideoElement {
     this.#cued?.remove();
     this.#cued = null;
-    if (this.#onAir.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return this.#onAir;
+    if (this.#onAir.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+      this.follow(this.#onAir);
+      return this.#onAir;
+    }
     const cued = this.#add();
-    carry(this.#onAir, cued);
-    this.tracks.carry(cued);
+    cued.muted = true;
+    if (follow) this.follow(cued);
     this.#container.prepend(cued);
     this.#cued = cued;
     return cued;
+  }
+
+  /** Gives a `<video>` the settings and texts of the one on air, as they are now. */
+  follow(cued: HTMLVideoElement): void {
+    if (this.#followed === cued) return;
+    this.#followed = cued;
+    carry(this.#onAir, cued);
+    this.tracks.carry(cued);
   }
 
   /** Shows the cued `<video>` instead of the one on air, which is removed. Nothing happens to one that is on air. */
@@ -73,7 +90,7 @@ export class Stage {
 
   /** Shows these `<track>` elements of the page. */
   showTracks(elements: readonly HTMLTrackElement[]): void {
-    this.tracks.show(elements, this.#cued ?? this.#onAir);
+    this.tracks.show(elements, this.#followed);
   }
 
   /** Removes everything. */
