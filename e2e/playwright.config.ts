@@ -11,7 +11,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'results/browser.json' }]],
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
-  workers: 2,
+  workers: 3,
   // A machine that is busy with something else can miss a frame; what passes the second time is printed as flaky.
   retries: process.env.CI ? 1 : 0,
   timeout: 120_000,

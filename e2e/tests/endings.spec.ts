@@ -204,6 +204,7 @@ test.describe('a broadcast that is gone', () => {
         await player.openPlaying({ src: stream.url, attributes: { 'start-at': '-600', 'vod-src': `${ownOrigin.url}/vod/leaving.m3u8` } });
         if (state === 'paused') await player.pause();
         const before = await player.clock();
+        const since = Date.now();
         const pauses = await player.run((element) => {
           const seen: string[] = [];
           Object.assign(globalThis, { seen });
@@ -214,12 +215,13 @@ test.describe('a broadcast that is gone', () => {
         // Red5 never told the end: the list is there, and then it is not.
         stream.fail({ playlist: 404, segments: 404 });
         stream.end();
-        await player.eventually(({ currentSrc, readyState, stats }) => [currentSrc.includes('/vod/'), readyState >= 2, stats.takes], [true, true, 1], 30_000);
+        await player.eventually(({ currentSrc, readyState, stats }) => [currentSrc.includes('/vod/'), readyState >= 2, stats.takes], [true, true, 1], 40_000);
         expect(await player.page.evaluate('seen')).toEqual(['emptied', 'loadstart', 'loadedmetadata']);
         expect(await player.run(({ paused, streamType, broadcast }) => [paused, streamType, broadcast])).toEqual([state === 'paused', 'on-demand', 'ended']);
         const after = await player.clock();
         if (state === 'paused') expect(Math.abs(after - before)).toBeLessThanOrEqual(80);
-        else expect(after - before).toBeLessThan(15_000);
+        // It has gone on meanwhile, and not faster than time.
+        else expect(after - before).toBeLessThan(Date.now() - since + 1_000);
         expect(after - before).toBeGreaterThanOrEqual(-80);
       });
     }

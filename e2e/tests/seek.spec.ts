@@ -26,7 +26,8 @@ for (const kind of KINDS) {
     await test.step('at live it is live', async () => {
       const seen = await player.clock();
       const holdBack = 3 * kind.segmentSeconds;
-      expect(Date.now() - seen).toBeLessThan((holdBack + kind.segmentSeconds + 3) * 1000);
+      // A busy machine takes its time to the first frame, and plays on from there.
+      expect(Date.now() - seen).toBeLessThan((holdBack + kind.segmentSeconds + 8) * 1000);
       expect(Date.now() - seen).toBeGreaterThan((holdBack - kind.segmentSeconds) * 1000);
     });
 
