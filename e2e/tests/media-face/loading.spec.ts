@@ -109,8 +109,9 @@ forEach(MEDIA_ELEMENTS, () => {
     const seen = await run(async () => {
       const element = face.make({ preload: 'none' }, null);
       const events = face.note(element, 'loadstart', 'suspend', 'loadedmetadata');
+      const suspended = face.once(element, 'suspend');
       element.src = face.src;
-      await face.wait(300);
+      await suspended;
       const { networkState, readyState, currentSrc } = element;
       const waiting = [networkState, readyState, currentSrc === face.src, [...events]];
       await element.play();

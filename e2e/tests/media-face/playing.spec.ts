@@ -174,12 +174,12 @@ forEach(MEDIA_ELEMENTS, () => {
       const atOnce = events.length;
       await face.once(element, 'ratechange');
       const [time, at] = [element.currentTime, performance.now()];
-      await face.wait(700);
+      while (element.currentTime < time + 3) await face.wait(50);
       const speed = (element.currentTime - time) / ((performance.now() - at) / 1000);
       return { speed, rest: [atOnce, events.length, element.played.length] };
     });
     expect(seen.rest).toEqual([0, 1, 1]);
-    // Headless Firefox does not keep up the double speed, with its own <video> either.
-    if (browserName === 'chromium') expect(Math.abs(seen.speed - 2)).toBeLessThan(0.6);
+    // Headless Firefox does not keep up the double speed, with its own <video> either; a busy machine comes near it.
+    if (browserName === 'chromium') expect(Math.abs(seen.speed - 2)).toBeLessThan(0.8);
   });
 });
