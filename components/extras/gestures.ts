@@ -38,7 +38,8 @@ export class Gestures {
     if (activity.hand.by !== 'finger') return this.store.ask({ do: 'toggle-play' });
     const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
     const side = this.store.state.rewindable ? sideAt((event.clientX - left) / width) : 'middle';
-    const taps = oneMore(this.#taps, side, this.clock.monotonic());
+    // When the finger came, not when a busy page had time for it.
+    const taps = oneMore(this.#taps, side, event.timeStamp);
     this.#taps = taps;
     this.#hiding.abort();
     if (taps.count > 1) return this.#skip(taps);
