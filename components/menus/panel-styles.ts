@@ -171,7 +171,7 @@ export const menuStyles = css`
   .layer[popover] input {
     block-size: 44px;
   }
-  @media (hover: none) {
+  @media (hover: none) and (pointer: coarse) {
     .keys {
       display: none;
     }

@@ -51,11 +51,13 @@ test.describe('Media Chrome drives <red5-dvr-video>', () => {
     expect(await player.clock()).toBe(place);
     // It has fallen behind, and says so without being touched.
     await expect(page.locator('media-live-button')).not.toHaveAttribute('mediatimeislive');
+    const since = Date.now();
     await playButton.click();
     await player.playing();
     const resumed = await player.clock();
     expect(resumed).toBeGreaterThanOrEqual(place);
-    expect(resumed - place).toBeLessThan(5_000);
+    // It has gone on, and not faster than time.
+    expect(resumed - place).toBeLessThan(Date.now() - since + 1_000);
 
     await playButton.click();
     const range = await page.locator('media-time-range').boundingBox();

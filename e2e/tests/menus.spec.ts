@@ -1,6 +1,6 @@
 import type { StreamOptions } from '../../demo/origin/stream-options';
 import { expectAccessible } from '../support/axe';
-import type { PlayerPage } from '../support/player-page';
+import { FRAME_MS, type PlayerPage } from '../support/player-page';
 import { expect, test } from '../support/test';
 
 /** A broadcast with everything that can be chosen. */
@@ -327,7 +327,7 @@ test('captions stand above the controls while these show', { tag: '@media' }, as
   await expect.poll(async () => Math.abs((await lift()) - (controls?.height ?? 0))).toBeLessThan(1);
 });
 
-test('comma and period step one frame while paused, by the clock in the picture', { tag: '@media' }, async ({ player, origin }, info) => {
+test('comma and period step one frame while paused, by the clock in the picture', { tag: '@media' }, async ({ player, origin, browserName }, info) => {
   const { keyboard } = player.page;
   const { url } = origin.addStream(`frames-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2 });
   await player.openPlaying({ src: url, attributes: { 'start-at': '-600' } });
@@ -341,7 +341,9 @@ test('comma and period step one frame while paused, by the clock in the picture'
   const at = await player.clock();
   for (const [key, frames] of [['.', 1], ['.', 2], ['.', 3], [',', 2], [',', 1], [',', 0], [',', -1], ['.', 0]] as const) {
     await keyboard.press(key);
-    await expect.poll(() => player.clock(), { message: `after ${key}` }).toBe(at + frames * 40);
+    // Firefox may show the frame beside the one that its currentTime is in.
+    const within = browserName === 'firefox' ? FRAME_MS : 0;
+    await expect.poll(async () => Math.abs((await player.clock()) - at - frames * FRAME_MS), { message: `after ${key}` }).toBeLessThanOrEqual(within);
   }
 });
 
