@@ -17,7 +17,7 @@ const PARTS = {
   'components/menus/index': 'red5-dvr-player.menus.js',
   'components/extras/index': 'red5-dvr-player.extras.js',
 };
-const banner = `/*! red5-dvr-player ${version}, MIT */`;
+const banner = `/*! red5-dvr-player ${version}, MIT; with lit, BSD-3-Clause, copyright Google LLC */`;
 
 /** Line breaks and indents of templates are for their writers; to a browser they are bytes. */
 const templatesInOneLine = {

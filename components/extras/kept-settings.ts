@@ -21,7 +21,7 @@ export interface Kept {
 const KEY = 'red5-dvr-player';
 
 /** What is kept of the state after a wish of the viewer; null for other wishes. What a page sets is not the viewer's. */
-export function keptOf(wish: Verb['do'], state: PlayerState): Kept | null {
+function keptOf(wish: Verb['do'], state: PlayerState): Kept | null {
   const { volume, muted, speed, timeDisplay } = state;
   const chosen = <T extends { readonly chosen: boolean }>(list: readonly T[]) => list.find((one) => one.chosen);
   const captions = chosen(state.captions);
@@ -50,7 +50,7 @@ export function keptOf(wish: Verb['do'], state: PlayerState): Kept | null {
 }
 
 /** What is stored. Nothing where storage is denied or holds something else; its values may still be anything. */
-export function readKept(): Kept {
+function readKept(): Kept {
   try {
     const read: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     return { ...(read as Kept) };

@@ -82,13 +82,14 @@ function qualityLabel(one: Quality, all: readonly Quality[], words: Words): stri
 }
 
 function captions({ captions, locale }: PlayerState, words: Words): Entry {
+  const { id, choices } = listed('captions', captions, locale, words);
   return {
-    ...listed('captions', captions, locale, words),
+    id,
     label: words.captions,
     value: nameOf(captions, locale, words) || words.off,
     choices: [
       { label: words.off, chosen: !captions.some(({ chosen }) => chosen), verb: { do: 'captions', to: -1 } },
-      ...listed('captions', captions, locale, words).choices,
+      ...choices,
     ],
   };
 }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
-import type { Site } from './site';
+import { listen, type Site } from './listen';
 
 /** The example apps in `e2e/apps`, as `e2e/setup/apps.mjs` builds them. */
 export const APPS = ['react-vite', 'react-18', 'next'] as const;
@@ -25,18 +25,7 @@ export async function startApp(app: App): Promise<Site> {
 export async function startFiles(folder: string): Promise<Site> {
   const files = sirv(folder);
   const server = createServer((request, response) => files(request, response, () => void response.writeHead(404).end()));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the files have no address');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
+  return listen(server);
 }
 
 /** `next start`, as on a server; it says itself on which port. */

@@ -1,14 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
-
-/** A web server of its own, on another origin than the media, as in the field. */
-export interface Site {
-  /** Without a slash at the end. */
-  readonly url: string;
-  close(): Promise<void>;
-}
+import { listen, type Site } from './listen';
 
 const root = new URL('../../', import.meta.url);
 const dist = fileURLToPath(new URL('dist/', root));
@@ -40,18 +33,7 @@ export async function startSite(): Promise<Site> {
     if (csp) response.setHeader('Content-Security-Policy', csp);
     response.end(page(searchParams.get('head') ?? MODULE, searchParams.get('body') ?? '', searchParams.get('html') ?? ''));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the site has no address');
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    async close() {
-      server.close();
-      server.closeAllConnections();
-      await once(server, 'close');
-    },
-  };
+  return listen(server);
 }
 
 const MODULE = '<script type="module" src="/dist/cdn/red5-dvr-player.js"></script>';

@@ -1,3 +1,5 @@
+import { DvrError } from './dvr-error';
+
 /** Why a page is asked for credentials. */
 export interface AuthReason {
   /** `segment` stands for all media: segments, their keys and initialization sections, and files. */
@@ -21,6 +23,15 @@ export interface Credentials {
  * server refuses them; the answer goes to no other origin, so a page that names its own origin only gives nothing away.
  */
 export type GetAuth = (reason: AuthReason) => Promise<Credentials>;
+
+/** Asks a page for credentials. One that gives nothing gives none. Rejects with a `DvrError` `auth-failed` where the page does. */
+export async function askFor(reason: AuthReason, getAuth: GetAuth): Promise<Credentials> {
+  try {
+    return (await getAuth(reason)) ?? {};
+  } catch (cause) {
+    throw new DvrError('auth-failed', { url: reason.url, status: reason.status, cause });
+  }
+}
 
 /** A URL with these parameters in its query, instead of others of the same name. */
 export function withQuery(url: string, query: Readonly<Record<string, string>> = {}): string {

@@ -71,3 +71,6 @@ export interface EngineFigures {
   /** Estimated bits per second, NaN before the first segment. */
   readonly bandwidth: number;
 }
+
+/** Of an engine that has counted nothing. */
+export const NO_FIGURES: EngineFigures = { requests: 0, bytes: 0, refreshMs: 0, segments: 0, bandwidth: Number.NaN };

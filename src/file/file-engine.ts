@@ -1,8 +1,9 @@
-import { withQuery, type AuthReason, type GetAuth } from '../core/auth';
+import { askFor, withQuery, type AuthReason, type GetAuth } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
-import type { EngineFigures, EngineListener } from '../core/engine-report';
+import { NO_FIGURES, type EngineListener } from '../core/engine-report';
 import type { Recording } from '../core/recording';
+import { isRefusal } from '../core/status-code';
 import { Timeline } from '../core/timeline';
 
 /** What is played and what is needed from outside. */
@@ -17,8 +18,6 @@ export interface FileEngineOptions {
   readonly clock: Clock;
   readonly fetch: typeof fetch;
 }
-
-const NO_FIGURES: EngineFigures = { requests: 0, bytes: 0, refreshMs: 0, segments: 0, bandwidth: Number.NaN };
 
 /** A file as a recording: it has no segments, and tells no clock. */
 const WHOLE_FILE: Omit<Recording, 'end'> = {
@@ -61,21 +60,12 @@ export class FileEngine {
     signal.addEventListener('abort', () => release(video), { once: true });
     if (typeof source !== 'string') provide(video, source, signal);
     else if (!getAuth) video.src = source;
-    else video.src = await this.#authorized({ kind: 'segment', url: source }, signal);
-  }
-
-  async #authorized(reason: AuthReason, signal: AbortSignal): Promise<string> {
-    const { getAuth } = this.#options;
-    const credentials = await getAuth?.(reason).catch((cause: unknown) => {
-      throw new DvrError('auth-failed', { url: reason.url, status: reason.status, cause });
-    });
-    signal.throwIfAborted();
-    return withQuery(reason.url, credentials?.query);
+    else video.src = await authorized({ kind: 'segment', url: source }, getAuth, signal);
   }
 
   /** New credentials for the same place, once for each time that it has played. */
-  async #renew(video: HTMLVideoElement, reason: AuthReason, signal: AbortSignal): Promise<void> {
-    const src = await this.#authorized(reason, signal);
+  async #renew(video: HTMLVideoElement, reason: AuthReason, getAuth: GetAuth, signal: AbortSignal): Promise<void> {
+    const src = await authorized(reason, getAuth, signal);
     const { currentTime, paused, playbackRate } = video;
     video.src = src;
     this.#renewed = true;
@@ -110,14 +100,20 @@ export class FileEngine {
     );
     if (signal.aborted) return;
     const { status } = error;
-    if (url !== undefined && getAuth && !this.#renewed && (status === 401 || status === 403)) {
+    if (url !== undefined && getAuth && !this.#renewed && isRefusal(status)) {
       // A refusal of the new ones comes as an error again.
-      return this.#renew(video, { kind: 'segment', url, status }, signal).catch((reason: unknown) => {
+      return this.#renew(video, { kind: 'segment', url, status }, getAuth, signal).catch((reason: unknown) => {
         if (reason instanceof DvrError) this.#listener.failed(reason);
       });
     }
     this.#listener.failed(error);
   }
+}
+
+async function authorized(reason: AuthReason, getAuth: GetAuth, signal: AbortSignal): Promise<string> {
+  const { query } = await askFor(reason, getAuth);
+  signal.throwIfAborted();
+  return withQuery(reason.url, query);
 }
 
 /** Browsers disagree on which objects they take; those that they do not take have a URL. */

@@ -1,10 +1,11 @@
 import type { HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext } from 'hls.js';
 import { withQuery } from '../core/auth';
-import { isRefusal, type KeyRing } from './key-ring';
+import { isRefusal } from '../core/status-code';
+import type { KeyRing } from './key-ring';
 
 type LoaderClass = HlsConfig['loader'];
 
-/** What a loader of hls.js reports when an answer is no success. */
+/** What a loader of hls.js reports when it is refused. */
 class Refusal extends Error {
   constructor(readonly report: Parameters<LoaderCallbacks<LoaderContext>['onError']>) {
     super(`HTTP ${report[0].code}`);
@@ -51,7 +52,7 @@ export function authLoader(Base: LoaderClass, ring: KeyRing): LoaderClass {
             this.#retry = new Base(this.#config);
             this.#retry.load(asked, config, watched);
           }),
-        (error) => (error instanceof Refusal && isRefusal(error.report[0].code) ? error.report[0].code : null),
+        (error) => (error instanceof Refusal ? error.report[0].code : null),
       );
       attempt.catch((error: unknown) => {
         if (this.#over) return;

@@ -1,5 +1,4 @@
-import type { AuthReason, Credentials, GetAuth } from '../core/auth';
-import { DvrError } from '../core/dvr-error';
+import { askFor, type AuthReason, type Credentials, type GetAuth } from '../core/auth';
 
 type Kind = AuthReason['kind'];
 
@@ -14,7 +13,7 @@ export class KeyRing {
 
   /**
    * Makes a request with credentials; with new ones once more where it fails with 401 or 403. `refused` reads the status off
-   * a failure, null for any other. Rejects as the request does, or with a `DvrError` `forbidden` where the page gives none.
+   * a failure, null for any other. Rejects as the request does, or with a `DvrError` `auth-failed` where the page gives none.
    */
   async use<T>(
     kind: Kind,
@@ -37,16 +36,11 @@ export class KeyRing {
   }
 
   #ask(key: string, reason: AuthReason): Promise<Credentials> {
-    const asked = (async () => (await this.#getAuth(reason)) ?? {})().catch((cause: unknown) => {
+    const asked = askFor(reason, this.#getAuth).catch((error: unknown) => {
       this.#given.delete(key);
-      throw new DvrError('auth-failed', { url: reason.url, status: reason.status, cause });
+      throw error;
     });
     this.#given.set(key, asked);
     return asked;
   }
-}
-
-/** The status of an HTTP answer that new credentials may change. */
-export function isRefusal(status: number | undefined): status is 401 | 403 {
-  return status === 401 || status === 403;
 }

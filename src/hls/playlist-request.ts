@@ -2,8 +2,8 @@ import { withQuery, type Credentials } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import { isMediaType } from '../core/media-type';
-import { codeOfStatus } from '../core/status-code';
-import { isRefusal, type KeyRing } from './key-ring';
+import { codeOfStatus, isRefusal } from '../core/status-code';
+import type { KeyRing } from './key-ring';
 
 /** One answer with a playlist. */
 export interface PlaylistAnswer {

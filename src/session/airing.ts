@@ -1,6 +1,6 @@
 import { pause as wait, type Clock } from '../core/clock';
 import { DvrError, type DvrErrorCode } from '../core/dvr-error';
-import type { EngineFigures, EngineListener, Offers } from '../core/engine-report';
+import { NO_FIGURES, type EngineFigures, type EngineListener, type Offers } from '../core/engine-report';
 import { LiveEdge, liveZone } from '../core/live-edge';
 import { latencyOf } from '../core/latency';
 import { isMediaType } from '../core/media-type';
@@ -46,8 +46,6 @@ const LOADING_MARGIN = 2;
 
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 15_000;
-
-const NO_FIGURES: EngineFigures = { requests: 0, bytes: 0, refreshMs: 0, segments: 0, bandwidth: Number.NaN };
 
 /** One source being played on one `<video>`, from its first request until `stop()`. */
 export class Airing {

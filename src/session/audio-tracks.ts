@@ -59,7 +59,7 @@ export class AudioTrackList extends TrackList<AudioTrack> {
   }
 
   getTrackById(id: string): AudioTrack | null {
-    return [...this].find((track) => track.id === id) ?? null;
+    return this.withId(id);
   }
 
   /** The id of the chosen one, null where nobody has chosen. */

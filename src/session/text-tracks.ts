@@ -21,7 +21,7 @@ export class TextTracks extends TrackList<TextTrack> {
   }
 
   getTrackById(id: string): TextTrack | null {
-    return [...this].find((track) => track.id === id) ?? null;
+    return this.withId(id);
   }
 
   /** Mirrors this `<video>` from now on; null mirrors none. */

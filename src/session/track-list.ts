@@ -5,7 +5,7 @@ export type ListEventHandler = ((event: Event) => void) | null;
  * A list in the shape of HTML's `TextTrackList`: indexed, iterable, and it says what comes and goes. Pages hold on to it, so
  * it lasts as long as its media element and only what it holds changes.
  */
-export abstract class TrackList<T> extends EventTarget {
+export abstract class TrackList<T extends { readonly id: string }> extends EventTarget {
   readonly [index: number]: T;
   onchange: ListEventHandler = null;
   readonly #member: string;
@@ -30,6 +30,11 @@ export abstract class TrackList<T> extends EventTarget {
 
   [Symbol.iterator](): IterableIterator<T> {
     return this.#items[Symbol.iterator]();
+  }
+
+  /** The one of this id, null where there is none. */
+  protected withId(id: string | null): T | null {
+    return this.#items.find((item) => item.id === id) ?? null;
   }
 
   /** Holds these and nothing else from now on. */

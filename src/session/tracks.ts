@@ -5,7 +5,7 @@ import { TextTracks } from './text-tracks';
 import { VideoRenditionList } from './video-renditions';
 
 /** Before an engine has told what there is to choose. */
-export const NO_OFFERS: Offers = { renditions: [], audio: [], usualAudio: null };
+const NO_OFFERS: Offers = { renditions: [], audio: [], usualAudio: null };
 
 /** What a viewer can choose of a source, and has chosen: pictures, sounds, texts. */
 export class Tracks {

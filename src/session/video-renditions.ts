@@ -59,7 +59,7 @@ export class VideoRenditionList extends TrackList<VideoRendition> {
   }
 
   getRenditionById(id: string): VideoRendition | null {
-    return [...this].find((rendition) => rendition.id === id) ?? null;
+    return this.withId(id);
   }
 
   /** The id of the chosen one, null for an automatic choice. */
