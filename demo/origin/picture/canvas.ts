@@ -21,43 +21,47 @@ export function mix(first: Colour, second: Colour, share: number): Colour {
 /** One I420 frame to draw on: the full-size luma plane, then the two chroma planes of half the size. */
 export class Canvas {
   readonly frame: Uint8Array<ArrayBuffer>;
-  readonly #luma: Uint8Array;
-  readonly #u: Uint8Array;
-  readonly #v: Uint8Array;
+  /** Read once for each shape: a test runner compiles private members to calls, and one for each pixel costs more than to draw it. */
+  readonly #planes: { readonly luma: Uint8Array; readonly u: Uint8Array; readonly v: Uint8Array };
 
   constructor(readonly width: number, readonly height: number) {
     const size = width * height;
     this.frame = new Uint8Array(size * 1.5);
-    this.#luma = this.frame.subarray(0, size);
-    this.#u = this.frame.subarray(size, size * 1.25);
-    this.#v = this.frame.subarray(size * 1.25);
+    this.#planes = {
+      luma: this.frame.subarray(0, size),
+      u: this.frame.subarray(size, size * 1.25),
+      v: this.frame.subarray(size * 1.25),
+    };
   }
 
   /** Fills rows `y` to `y + 1` (y even) with the colours of the two rows. */
   rows(y: number, upper: Colour, lower: Colour): void {
     const { width } = this;
-    this.#luma.fill(toYuv(upper)[0], y * width, (y + 1) * width);
-    this.#luma.fill(toYuv(lower)[0], (y + 1) * width, (y + 2) * width);
-    const [, u, v] = toYuv(mix(upper, lower, 0.5));
-    this.#u.fill(u, (y / 2) * (width / 2), (y / 2 + 1) * (width / 2));
-    this.#v.fill(v, (y / 2) * (width / 2), (y / 2 + 1) * (width / 2));
+    const { luma, u, v } = this.#planes;
+    luma.fill(toYuv(upper)[0], y * width, (y + 1) * width);
+    luma.fill(toYuv(lower)[0], (y + 1) * width, (y + 2) * width);
+    const [, blue, red] = toYuv(mix(upper, lower, 0.5));
+    u.fill(blue, (y / 2) * (width / 2), (y / 2 + 1) * (width / 2));
+    v.fill(red, (y / 2) * (width / 2), (y / 2 + 1) * (width / 2));
   }
 
   /** Fills a rectangle of whole pixels. */
   rectangle(x: number, y: number, width: number, height: number, colour: Colour): void {
-    const [luma, u, v] = toYuv(colour);
+    const [light, blue, red] = toYuv(colour);
+    const { luma, u, v } = this.#planes;
     for (let row = y; row < y + height; row++) {
-      this.#luma.fill(luma, row * this.width + x, row * this.width + x + width);
+      luma.fill(light, row * this.width + x, row * this.width + x + width);
       if (row % 2) continue;
       const chroma = (row / 2) * (this.width / 2);
-      this.#u.fill(u, chroma + x / 2, chroma + (x + width) / 2);
-      this.#v.fill(v, chroma + x / 2, chroma + (x + width) / 2);
+      u.fill(blue, chroma + x / 2, chroma + (x + width) / 2);
+      v.fill(red, chroma + x / 2, chroma + (x + width) / 2);
     }
   }
 
   /** Fills below a ridge: `tops` has a height for each column, and its fractions are blended. */
   below(tops: Float32Array, colour: Colour): void {
-    const [luma, u, v] = toYuv(colour);
+    const [light, blue, red] = toYuv(colour);
+    const { luma, u, v } = this.#planes;
     const { width, height } = this;
     let highest = height;
     let lowest = 0;
@@ -71,22 +75,23 @@ export class Canvas {
       for (let x = 0; x < width; x++) {
         const cover = y + 1 - (tops[x] ?? height);
         if (cover <= 0) continue;
-        this.#luma[row + x] = cover >= 1 ? luma : blend(this.#luma[row + x] ?? 0, luma, cover);
+        luma[row + x] = cover >= 1 ? light : blend(luma[row + x] ?? 0, light, cover);
         if (y % 2 || x % 2) continue;
         const chroma = row / 4 + x / 2;
         const share = Math.min(1, (cover + 1) / 2);
-        this.#u[chroma] = blend(this.#u[chroma] ?? 0, u, share);
-        this.#v[chroma] = blend(this.#v[chroma] ?? 0, v, share);
+        u[chroma] = blend(u[chroma] ?? 0, blue, share);
+        v[chroma] = blend(v[chroma] ?? 0, red, share);
       }
     }
-    this.#luma.fill(luma, solid * width);
-    this.#u.fill(u, (solid / 2) * (width / 2));
-    this.#v.fill(v, (solid / 2) * (width / 2));
+    luma.fill(light, solid * width);
+    u.fill(blue, (solid / 2) * (width / 2));
+    v.fill(red, (solid / 2) * (width / 2));
   }
 
   /** Blends a colour through a mask whose corner is at `x`, `y`; what lies outside the frame is cut off. */
   mask({ width, height, coverage }: Mask, x: number, y: number, colour: Colour, alpha = 1): void {
-    const [luma, u, v] = toYuv(colour);
+    const [light, blue, red] = toYuv(colour);
+    const { luma, u, v } = this.#planes;
     // The mask is moved to whole chroma samples, so that luma and chroma stay together.
     const left = 2 * Math.round(x / 2);
     const top = 2 * Math.round(y / 2);
@@ -99,11 +104,11 @@ export class Canvas {
         const cover = coverage[my * width + mx] ?? 0;
         if (cover === 0) continue;
         const share = (cover / 255) * alpha;
-        this.#luma[row + mx] = blend(this.#luma[row + mx] ?? 0, luma, share);
+        luma[row + mx] = blend(luma[row + mx] ?? 0, light, share);
         if (my % 2 || mx % 2) continue;
         const chroma = ((top + my) / 2) * (this.width / 2) + (left + mx) / 2;
-        this.#u[chroma] = blend(this.#u[chroma] ?? 0, u, share);
-        this.#v[chroma] = blend(this.#v[chroma] ?? 0, v, share);
+        u[chroma] = blend(u[chroma] ?? 0, blue, share);
+        v[chroma] = blend(v[chroma] ?? 0, red, share);
       }
     }
   }
