@@ -23,6 +23,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
+      grepInvert: /@only-firefox/,
       use: {
         browserName: 'chromium',
         launchOptions: {
@@ -42,6 +43,7 @@ export default defineConfig({
     },
     {
       name: 'firefox',
+      grepInvert: /@only-chromium/,
       metadata: { missing: firefox === null },
       // What these test is how the package is built in, and one browser shows that.
       testIgnore: ['**/e2e/apps/**', '**/apps.spec.ts', '**/bundlers.spec.ts'],

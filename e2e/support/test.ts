@@ -18,6 +18,11 @@ interface WorkerFixtures {
   readonly origin: Origin;
 }
 
+/** The tag of a test that only one browser runs: where kinds are crossed pairwise, the browser is one more of them. */
+export function onlyIn(browser: 'chromium' | 'firefox'): string {
+  return `@only-${browser}`;
+}
+
 /** Playwright's test, with a site, an origin of broadcasts and a page with a player. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   site: [

@@ -1,7 +1,7 @@
 import type { StreamOptions } from '../../demo/origin/stream-options';
 import { AFTER_PAUSE, type PlayerPage } from '../support/player-page';
 import { pairwise } from '../support/pairwise';
-import { expect, test } from '../support/test';
+import { expect, onlyIn, test } from '../support/test';
 
 /** The clock in the picture is the position in the committed loop. */
 const LOOP_MS = 24_000;
@@ -45,12 +45,13 @@ const ROWS = pairwise({
     { name: 'carried', access: 'token-carried' },
   ],
   lengths: [{ name: 'even' }, { name: 'uneven', cut: 'uneven' }],
+  browser: [{ name: 'chromium' }, { name: 'firefox' }],
 } as const satisfies Record<string, readonly Kind[]>);
 
-for (const row of ROWS) {
+for (const { browser, ...row } of ROWS) {
   const kinds: readonly Kind[] = Object.values(row);
   const name = kinds.map((kind) => kind.name).join(' ');
-  test(`${name}: plays, seeks to the asked instant, comes back to live`, { tag: '@media' }, async ({ player, origin }, info) => {
+  test(`${name}: plays, seeks to the asked instant, comes back to live`, { tag: ['@media', onlyIn(browser.name)] }, async ({ player, origin }, info) => {
     const options: StreamOptions = Object.assign({}, ...kinds);
     const { segmentSeconds = 6, awaySeconds = 0, programDateTime } = options;
     const broken = row.breaks.name !== 'unbroken';

@@ -1,24 +1,22 @@
-import type { StreamOptions } from '../../demo/origin/stream-options';
+import { pairwise } from '../support/pairwise';
 import { AFTER_PAUSE } from '../support/player-page';
-import { expect, test } from '../support/test';
+import { expect, onlyIn, test } from '../support/test';
 
-/** Two values for each of five things, so that any two values of any two things meet in one row. */
-const KINDS: readonly Required<Pick<StreamOptions, 'hoursAgo' | 'segmentSeconds' | 'programDateTime' | 'playlistType' | 'lineEnd'>>[] = [
-  { hoursAgo: 6, segmentSeconds: 2, programDateTime: 'each', playlistType: 'event', lineEnd: 'lf' },
-  { hoursAgo: 6, segmentSeconds: 6, programDateTime: 'none', playlistType: 'none', lineEnd: 'crlf' },
-  { hoursAgo: 24, segmentSeconds: 2, programDateTime: 'none', playlistType: 'event', lineEnd: 'crlf' },
-  { hoursAgo: 24, segmentSeconds: 6, programDateTime: 'each', playlistType: 'none', lineEnd: 'lf' },
-  { hoursAgo: 6, segmentSeconds: 6, programDateTime: 'each', playlistType: 'event', lineEnd: 'crlf' },
-  { hoursAgo: 24, segmentSeconds: 2, programDateTime: 'each', playlistType: 'none', lineEnd: 'crlf' },
-  { hoursAgo: 6, segmentSeconds: 2, programDateTime: 'none', playlistType: 'none', lineEnd: 'lf' },
-];
+const KINDS = pairwise({
+  browser: ['chromium', 'firefox'],
+  hoursAgo: [6, 24],
+  segmentSeconds: [2, 6],
+  programDateTime: ['each', 'none'],
+  playlistType: ['event', 'none'],
+  lineEnd: ['lf', 'crlf'],
+} as const);
 
 /** Parts of the window; odd numbers, so that no seek falls on the border of a segment by itself. */
 const PLACES = [0.1237, 0.3019, 0.5003, 0.7441, 0.9631];
 
-for (const kind of KINDS) {
+for (const { browser, ...kind } of KINDS) {
   const name = `${kind.hoursAgo} h of ${kind.segmentSeconds} s, PDT ${kind.programDateTime}, type ${kind.playlistType}, ${kind.lineEnd}`;
-  test(`${name}: every seek shows the frame of the asked instant`, { tag: '@media' }, async ({ player, origin }, info) => {
+  test(`${name}: every seek shows the frame of the asked instant`, { tag: ['@media', onlyIn(browser)] }, async ({ player, origin }, info) => {
     const stream = origin.addStream(`seek-${info.project.name}-${info.testId}-${info.retry}`, kind);
     await player.openPlaying({ src: stream.url });
     const { beganAt } = stream;
