@@ -12,6 +12,7 @@ const HLS = 'hls.js/dist/hls.min.js';
 const HLS_FILE = 'red5-dvr-player.hls.js';
 /** Rooms that a page loads when it needs them: by the end of the import that asks for them, the file they are in the CDN. */
 const PARTS = {
+  'src/playout/index': 'red5-dvr-player.playout.js',
   'src/hls/hls-engine': 'red5-dvr-player.engine.js',
   'src/file/file-failure': 'red5-dvr-player.file-failure.js',
   'components/menus/index': 'red5-dvr-player.menus.js',

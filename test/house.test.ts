@@ -15,6 +15,7 @@ const ROOMS = [
   'components/state',
   'components/video',
   'src/session',
+  'src/playout',
   'src/file',
   'src/hls',
   'src/core',

@@ -1,5 +1,5 @@
 import { DvrSession } from '../../src/session/dvr-session';
-import { forward, forwardAll } from '../../src/session/forward';
+import { forward, forwardAll } from '../../src/core/forward';
 import { FACE_EVENTS, passOn } from '../../src/session/media-events';
 import { reflect } from './attributes';
 import { installHandlers } from './handlers';

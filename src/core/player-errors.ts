@@ -30,7 +30,7 @@ export const PLAYER_ERRORS = {
   'hls-not-loaded': {
     media: 2,
     viewer: 'The player could not be loaded completely.',
-    hint: 'The chunk with hls.js failed to load: check that it is deployed beside the script and allowed by the CSP.',
+    hint: 'A chunk of the player or hls.js failed to load: check that all are deployed beside the script and allowed by the CSP.',
   },
   internal: {
     media: 3,

@@ -1,14 +1,11 @@
 import type { GetAuth } from '../core/auth';
+import type { Broadcast, Transport } from '../core/broadcast';
 import type { DvrError } from '../core/dvr-error';
 import type { AudioTrackList } from './audio-tracks';
 import type { TextTracks } from './text-tracks';
 import type { VideoRenditionList } from './video-renditions';
 
-/** What is on air. */
-export type Transport = 'hls' | 'webrtc' | 'file' | null;
-
-/** What the broadcast is doing, as far as the player can tell. */
-export type Broadcast = 'idle' | 'waiting' | 'live' | 'reconnecting' | 'ended';
+export type { Broadcast, Transport } from '../core/broadcast';
 
 /** As in media-ui-extensions. */
 export type StreamType = 'live' | 'on-demand' | 'unknown';

@@ -4,21 +4,22 @@ import { DvrError } from '../core/dvr-error';
 import { targetLiveWindow, type Recording } from '../core/recording';
 import { sameInstant } from '../core/same-instant';
 import { parseStartAt, startTime } from '../core/start-at';
-import type { Airing } from './airing';
+import type { Airing } from '../playout/airing';
+import type { SessionMeans } from '../playout/make-engine';
+import type { Source } from '../playout/source';
+import { Stage, type StageAttribute } from '../playout/stage';
 import type { AudioTrackList } from './audio-tracks';
 import { Announcer } from './announcer';
 import { browserClock } from './browser-clock';
 import { canPlayType } from './can-play-type';
 import { configuration } from './configure';
 import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, Resume, StreamType, Transport } from './dvr-face';
+import { dateOrNull, windowOf } from './dvr-window';
 import { fileFace, type FileFace } from './file-face';
-import { makeEngine, type SessionMeans } from './make-engine';
+import { LazyPlayout } from './lazy-playout';
 import { passOn } from './media-events';
-import { landed, Playback } from './playback';
-import { Playout } from './playout';
-import type { Source } from './source';
+import { Playback } from './playback';
 import { recordingOf, sourcesOf, type SourceNames } from './source-url';
-import type { StageAttribute } from './stage';
 import { readStats } from './stats';
 import type { TextTracks } from './text-tracks';
 import { timeRange } from './time-ranges';
@@ -26,9 +27,12 @@ import { Tracks } from './tracks';
 import { forwardVideo, type VideoMembers } from './video-members';
 import type { VideoRenditionList } from './video-renditions';
 
-export type { SessionMeans } from './make-engine';
+export type { SessionMeans } from '../playout/make-engine';
 
 const TICK_MS = 1_000;
+
+/** What to play, each next one where the one before is not there. */
+type Sources = readonly [Source, ...Source[]];
 
 // The members of `<video>` that are passed on are installed below the class.
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
@@ -50,10 +54,11 @@ export class DvrSession extends EventTarget implements DvrFace {
   autoplay = false;
   readonly #means: SessionMeans;
   readonly #container: HTMLElement;
-  readonly #playout: Playout;
+  readonly #stage: Stage;
   readonly #playback: Playback;
   readonly #announcer: Announcer;
   readonly #tracks = new Tracks();
+  readonly #playout: LazyPlayout;
   readonly #destroyed = new AbortController();
   #names: SourceNames = { src: '', type: '', vodSrc: '', host: '', app: 'live', streamName: '', mediaBase: '' };
   #srcObject: MediaProvider | null = null;
@@ -78,22 +83,20 @@ export class DvrSession extends EventTarget implements DvrFace {
       changed: () => this.#changed(),
       passOn: (event) => passOn(event, this),
     });
-    this.#playout = new Playout(container, this.#means.clock, {
-      opened: (airing, signal) => {
-        const measured = () => {
-          this.#measured = true;
-          this.#changed();
-        };
-        airing.video.addEventListener('loadedmetadata', measured, { signal });
-        this.#playback.follow(airing, signal);
-        every(this.#means.clock, TICK_MS, () => this.#changed(), signal);
-      },
+    this.#stage = new Stage(container);
+    this.#playout = new LazyPlayout(this.#stage, this.#means, {
+      opened: (airing, signal) => this.#opened(airing, signal),
       changed: () => this.#changed(),
       failed: () => this.#dispatch('error'),
       gone: (airing) => this.#goOn(airing),
+      refused: (error) => {
+        this.#refusal = error;
+        this.#dispatch('error');
+        this.#changed();
+      },
     });
     // Without a source there is nobody else to tell what the page has set.
-    const { onAir } = this.#playout.stage;
+    const { onAir } = this.#stage;
     for (const type of ['volumechange', 'ratechange']) {
       onAir.addEventListener(type, (event) => this.#airing || passOn(event, this), { signal: this.#destroyed.signal });
     }
@@ -136,7 +139,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#names = { ...this.#names, ...part };
     this.#playback.keepWish();
     this.#playout.retire();
-    this.#open(false);
+    void this.#open(false);
   }
 
   /** The recording, for when the broadcast is over and its playlist is gone: an HLS playlist or a file. */
@@ -184,9 +187,9 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   /** Plays. Rejects as `HTMLMediaElement.play()` does: `NotAllowedError`, `AbortError`, `NotSupportedError`. */
   async play(): Promise<void> {
-    const airing = this.#asked();
-    if (!airing) throw new DOMException(this.#refusal?.message ?? 'This session has ended.', 'NotSupportedError');
-    await this.#playback.play(airing);
+    const asked = this.#asked();
+    if (!asked) throw new DOMException(this.#refusal?.message ?? 'This session has ended.', 'NotSupportedError');
+    await this.#playback.play(asked);
   }
 
   pause(): void {
@@ -248,6 +251,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   get networkState(): number {
     if (this.#airing?.isFile) return this.#airing.video.networkState;
     if (this.error || this.#loadDue) return HTMLMediaElement.NETWORK_NO_SOURCE;
+    if (this.#playout.coming) return HTMLMediaElement.NETWORK_LOADING;
     if (this.#airing) return this.#airing.video.networkState || HTMLMediaElement.NETWORK_LOADING;
     return this.#currentSrc ? HTMLMediaElement.NETWORK_IDLE : HTMLMediaElement.NETWORK_EMPTY;
   }
@@ -261,21 +265,7 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   get dvrWindow(): DvrWindow | null {
     if (this.#file) return this.#file.dvrWindow;
-    const airing = this.#airing;
-    if (!airing?.recording) return null;
-    const { start, end, timeline, growth } = airing.recording;
-    // During a pause the window may pass over the picture, which is kept nevertheless.
-    const oldest = airing.framed && (airing.live || growth === 'sliding') ? Math.min(start, airing.position) : start;
-    return Object.freeze({
-      start: oldest,
-      end,
-      // Playback may be ahead of the edge by a fraction of a segment, and what is on screen can be sought.
-      edge: airing.live ? Math.max(airing.edge, airing.position) : end,
-      startDate: dateOrNull(timeline.clockAt(oldest)),
-      endDate: dateOrNull(timeline.clockAt(end)),
-      sliding: growth === 'sliding',
-      approximateClock: false,
-    });
+    return windowOf(this.#airing);
   }
 
   get currentDate(): Date | null {
@@ -294,7 +284,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     if (time === null) throw new DvrError('no-clock', { url: this.currentSrc });
     if (airing.live && time >= this.liveEdgeStart) return this.goLive();
     this.currentTime = time;
-    await landed(airing);
+    await airing.landed();
   }
 
   async goLive(): Promise<void> {
@@ -340,7 +330,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get activeVideo(): HTMLVideoElement {
-    return this.#airing?.video ?? this.#playout.stage.onAir;
+    return this.#airing?.video ?? this.#stage.onAir;
   }
 
   get videoRenditions(): VideoRenditionList {
@@ -361,14 +351,14 @@ export class DvrSession extends EventTarget implements DvrFace {
       refusal: this.#refusal,
       video: this.activeVideo,
       transport: this.transport,
-      takes: this.#playout.stage.takes,
+      takes: this.#stage.takes,
       stalls: this.#playback.stalls,
     });
   }
 
   /** Shows these `<track>` elements of a page on every `<video>` of this session, by copies. */
   showTracks(elements: readonly HTMLTrackElement[]): void {
-    this.#playout.stage.showTracks(elements);
+    this.#stage.showTracks(elements);
   }
 
   canPlayType(type: string): CanPlayTypeResult {
@@ -376,12 +366,12 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   addTextTrack(kind: TextTrackKind, label?: string, language?: string): TextTrack {
-    return this.#playout.stage.tracks.add(this.activeVideo, kind, label, language);
+    return this.#stage.tracks.add(this.activeVideo, kind, label, language);
   }
 
   /** Sets or removes an attribute on every `<video>` of this session. */
   setVideoAttribute(name: StageAttribute, value: string | null): void {
-    this.#playout.stage.setAttribute(name, value);
+    this.#stage.setAttribute(name, value);
   }
 
   /** Ends playback and frees media, requests and workers. A later `load()` or `play()` starts anew. */
@@ -396,7 +386,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.unload();
     this.#destroyed.abort();
     this.#tracks.show(null, null);
-    this.#playout.destroy();
+    this.#stage.clear();
   }
 
   get #airing(): Airing | null {
@@ -433,13 +423,13 @@ export class DvrSession extends EventTarget implements DvrFace {
   #begin(): void {
     this.#loadDue = false;
     const source = this.#name()?.[0];
-    if (source?.kind !== 'playlist' || this.preload !== 'none' || this.autoplay) this.#open(true);
+    if (source?.kind !== 'playlist' || this.preload !== 'none' || this.autoplay) void this.#open(true);
     else for (const event of ['loadstart', 'suspend']) this.#queue(event);
     this.#changed();
   }
 
   /** The source that a verb is about: what was named last, loaded if need be; a playlist that has failed is tried anew. */
-  #asked(): Airing | null {
+  #asked(): Airing | Promise<Airing> | null {
     const airing = this.#airing;
     if (this.#loadDue) this.#begin();
     else if (airing?.failing.aborted && !airing.isFile) {
@@ -447,11 +437,11 @@ export class DvrSession extends EventTarget implements DvrFace {
       this.load();
       this.#askedTime = place;
     }
-    return this.#airing ?? this.#open();
+    return this.#airing ?? this.#playout.coming ?? this.#open();
   }
 
   /** Reads what was named, and sets `currentSrc` from it, or says why it can't be. */
-  #name(): [Source, ...Source[]] | null {
+  #name(): Sources | null {
     try {
       const sources = sourcesOf(this.#srcObject ?? this.#names, this.#container);
       this.#refusal = null;
@@ -466,19 +456,25 @@ export class DvrSession extends EventTarget implements DvrFace {
     }
   }
 
-  #open(announced = this.#currentSrc === ''): Airing | null {
+  #open(announced = this.#currentSrc === ''): Airing | Promise<Airing> | null {
     if (this.#destroyed.signal.aborted) return null;
     const sources = this.#name();
     if (!sources) return null;
     this.#tracks.begin(sources[0].url);
     this.#playback.aim();
-    const airing = this.#playout.open({
-      sources,
-      engine: makeEngine(this.#means, this),
-      startTime: (recording, edge) => this.#chooseStart(recording, edge),
-    });
     if (announced) this.#queue('loadstart');
-    return airing;
+    return this.#playout.open({ sources, settings: this, startTime: (recording, edge) => this.#chooseStart(recording, edge) });
+  }
+
+  #opened(airing: Airing, signal: AbortSignal): void {
+    const measured = () => {
+      this.#measured = true;
+      this.#askedTime = null;
+      this.#changed();
+    };
+    airing.video.addEventListener('loadedmetadata', measured, { signal });
+    this.#playback.follow(airing, signal);
+    every(this.#means.clock, TICK_MS, () => this.#changed(), signal);
   }
 
   /** A broadcast that is no longer there goes on in its recording, at the same instant, playing or paused as before. */
@@ -489,7 +485,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#playout.succeed({
       sources: [recorded],
       // What has been played is loaded, whatever the page said of one that was not.
-      engine: makeEngine(this.#means, { hlsConfig, crossOrigin, getAuth, autoplay, preload: 'auto' }),
+      settings: { hlsConfig, crossOrigin, getAuth, autoplay, preload: 'auto' },
       startTime: (recording, edge) => (this.#airing === from ? this.#takeOver(from, recording) : this.#chooseStart(recording, edge)),
     });
   }
@@ -516,8 +512,9 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   async #whenReady(): Promise<Airing> {
-    const airing = this.#asked();
-    if (!airing) throw this.#refusal ?? new DvrError('no-source');
+    const asked = this.#asked();
+    if (!asked) throw this.#refusal ?? new DvrError('no-source');
+    const airing = await asked;
     if (!airing.started) await airing.ready;
     return airing;
   }
@@ -550,8 +547,4 @@ forwardVideo(DvrSession.prototype, (session) => session.activeVideo);
 
 function isMediaProvider(value: unknown): value is MediaProvider {
   return [globalThis.MediaStream, globalThis.MediaSource, Blob].some((type) => type && value instanceof type);
-}
-
-function dateOrNull(clock: number | null): Date | null {
-  return clock === null ? null : new Date(clock);
 }

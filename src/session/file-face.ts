@@ -1,4 +1,5 @@
-import type { Broadcast, DvrWindow, StreamType } from './dvr-face';
+import type { Broadcast } from '../core/broadcast';
+import type { DvrWindow, StreamType } from './dvr-face';
 
 /** What the members beyond `<video>` say of a source that a `<video>` plays by itself. */
 export interface FileFace {

@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import { isAtLiveEdge, speedAtEdge } from '../core/live-edge';
 import { parseStartAt } from '../core/start-at';
-import type { Airing } from './airing';
+import type { Airing } from '../playout/airing';
 import type { Resume } from './dvr-face';
 import { PASSED_ON } from './media-events';
 
@@ -128,18 +128,11 @@ export class Playback {
     on('canplaythrough', () => this.startIfAsked());
   }
 
-  /** Plays. Rejects as `HTMLMediaElement.play()` does. */
-  async play(airing: Airing): Promise<void> {
-    if (!airing.started) {
-      this.#wantsToPlay = true;
-      this.#sayPlay();
-      await airing.ready.catch((error: unknown) => {
-        throw error instanceof DvrError ? new DOMException(error.message, 'NotSupportedError') : error;
-      });
-      if (this.paused && !this.#wantsToPlay) throw new DOMException('Paused before it could play.', 'AbortError');
-    }
+  /** Plays what is there, or is still being loaded. Rejects as `HTMLMediaElement.play()` does. */
+  async play(asked: Airing | Promise<Airing>): Promise<void> {
+    const airing = asked instanceof Promise || !asked.started ? await this.#whenReady(asked) : asked;
     if (this.#pausedAt !== null && this.#host.settings.resume === 'place') this.#rejoin(airing);
-    await orFailure(airing.video.play(), airing);
+    await airing.play();
   }
 
   pause(): void {
@@ -169,11 +162,11 @@ export class Playback {
     this.#atLiveEdge = true;
     if (airing.behind <= airing.zone / 4) return;
     airing.seek(airing.edge);
-    await landed(airing);
+    await airing.landed();
     // Loading took its time, and live went on meanwhile.
     if (!this.#atLiveEdge || airing.behind <= airing.zone) return;
     airing.seek(airing.edge);
-    await landed(airing);
+    await airing.landed();
   }
 
   /** Starts, once, what was asked for before there was anything to start. */
@@ -203,6 +196,19 @@ export class Playback {
     }
     if (!video.paused && !video.seeking && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) this.#rejoin(airing);
     if (this.#shouldHold(airing)) this.#hold(airing);
+  }
+
+  async #whenReady(asked: Airing | Promise<Airing>): Promise<Airing> {
+    this.#wantsToPlay = true;
+    this.#sayPlay();
+    try {
+      const airing = await asked;
+      await airing.ready;
+      if (this.paused && !this.#wantsToPlay) throw new DOMException('Paused before it could play.', 'AbortError');
+      return airing;
+    } catch (error) {
+      throw error instanceof DvrError ? new DOMException(error.message, 'NotSupportedError') : error;
+    }
   }
 
   /** Pauses what is only being filled anew, and cannot say so itself. */
@@ -272,34 +278,4 @@ export class Playback {
     this.#movedInPause = false;
     this.#pausedAt = this.#host.clock.monotonic();
   }
-}
-
-/** The promise of a `<video>` that waits for media, which rejects as soon as none will come. */
-function orFailure(playing: Promise<void>, { failing }: Airing): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = new AbortController();
-    const fail = () => reject(new DOMException(String(failing.reason), 'NotSupportedError'));
-    failing.addEventListener('abort', fail, { signal: done.signal });
-    void playing.then(resolve, reject).then(() => done.abort());
-  });
-}
-
-/** Resolves when the picture of the newest seek is there; rejects when the airing fails or ends. */
-export function landed({ video, signal, failing }: Airing): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = new AbortController();
-    const settle = (then: () => void) => {
-      done.abort();
-      then();
-    };
-    const look = () => {
-      if (!video.seeking && video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) settle(resolve);
-    };
-    for (const event of ['seeked', 'loadeddata', 'canplay']) video.addEventListener(event, look, { signal: done.signal });
-    for (const end of [signal, failing]) {
-      end.addEventListener('abort', () => settle(() => reject(end.reason)), { signal: done.signal });
-      if (end.aborted) settle(() => reject(end.reason));
-    }
-    look();
-  });
 }

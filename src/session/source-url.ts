@@ -1,6 +1,6 @@
 import { DvrError } from '../core/dvr-error';
 import { playlistUrl, type Red5Place } from '../core/red5-url';
-import { sourceOf, type Source } from './source';
+import { sourceOf, type Source } from '../playout/source';
 
 /** Where a broadcast may be named: by URL, or by the Red5 shorthand; and where its recording is. */
 export interface SourceNames extends Red5Place {

@@ -1,5 +1,5 @@
 import type { DvrError } from '../core/dvr-error';
-import type { Airing } from './airing';
+import type { Airing } from '../playout/airing';
 import type { DvrStats, Transport } from './dvr-face';
 
 /** What the figures are read from. */

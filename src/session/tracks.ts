@@ -1,5 +1,5 @@
 import type { Choice, Offers } from '../core/engine-report';
-import type { Airing } from './airing';
+import type { Airing } from '../playout/airing';
 import { AudioTrackList } from './audio-tracks';
 import { TextTracks } from './text-tracks';
 import { VideoRenditionList } from './video-renditions';

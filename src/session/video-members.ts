@@ -1,4 +1,4 @@
-import { forwardAll } from './forward';
+import { forwardAll } from '../core/forward';
 
 /** The members of a `<video>` beyond those of every element. `error` and `textTracks` are more here. */
 export type VideoMembers = Omit<HTMLVideoElement, keyof HTMLElement | 'error' | 'textTracks'>;

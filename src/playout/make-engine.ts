@@ -1,7 +1,7 @@
 import type { GetAuth } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { FileEngine } from '../file/file-engine';
-import { loadEngine } from '../hls/load-engine';
+import { loadEngine, type MakeHlsEngine } from '../hls/load-engine';
 import type { LoadHls } from '../hls/load-hls';
 import type { MakeEngine } from './airing';
 
@@ -23,8 +23,14 @@ export interface EngineSettings {
   readonly preload: 'none' | 'metadata' | 'auto';
 }
 
-/** Makes the engine that a source needs: hls.js for a playlist, which is loaded first; none but the `<video>` for a file. */
-export function makeEngine({ hlsWorker, loadHls, clock, fetch }: SessionMeans, settings: EngineSettings): MakeEngine {
+/**
+ * Makes the engine that a source needs: hls.js for a playlist, which is loaded first; none but the `<video>` for a file.
+ *
+ * @param early what was loaded already for the first try
+ */
+export function makeEngine(means: SessionMeans, settings: EngineSettings, early: Promise<MakeHlsEngine> | null = null): MakeEngine {
+  const { hlsWorker, loadHls, clock, fetch } = means;
+  let first = early;
   return (source, listener, startTime) => {
     if (source.kind !== 'playlist') {
       const preload = settings.autoplay ? 'auto' : settings.preload;
@@ -35,6 +41,8 @@ export function makeEngine({ hlsWorker, loadHls, clock, fetch }: SessionMeans, s
     const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...settings.hlsConfig };
     const credentials: RequestCredentials = settings.crossOrigin === 'use-credentials' ? 'include' : 'same-origin';
     const options = { url: source.url, startTime, getAuth: settings.getAuth, config, credentials, clock, fetch };
-    return loadEngine(loadHls).then((make) => make(options, listener));
+    const loaded = first ?? loadEngine(loadHls);
+    first = null;
+    return loaded.then((make) => make(options, listener));
   };
 }

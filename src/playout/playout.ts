@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import { Airing, type AiringOptions } from './airing';
-import { Stage } from './stage';
+import type { Stage } from './stage';
 
 /** What is to be played, and how. */
 export type Programme = Pick<AiringOptions, 'sources' | 'engine' | 'startTime'>;
@@ -20,7 +20,7 @@ export interface PlayoutListener {
  * new one shows its first: a bad source costs no picture.
  */
 export class Playout {
-  readonly stage: Stage;
+  readonly #stage: Stage;
   readonly #clock: Clock;
   readonly #listener: PlayoutListener;
   #airing: Airing | null = null;
@@ -29,8 +29,8 @@ export class Playout {
   #next: Airing | null = null;
   #replaced = new AbortController();
 
-  constructor(container: HTMLElement, clock: Clock, listener: PlayoutListener) {
-    this.stage = new Stage(container);
+  constructor(stage: Stage, clock: Clock, listener: PlayoutListener) {
+    this.#stage = stage;
     this.#clock = clock;
     this.#listener = listener;
   }
@@ -43,7 +43,7 @@ export class Playout {
   /** Starts a source. */
   open(programme: Programme): Airing {
     this.retire();
-    const video = this.stage.cue();
+    const video = this.#stage.cue();
     // A `<video>` that has no picture to keep is used again.
     if (this.#leaving?.video === video) this.#end(this.#leaving);
     const airing = this.#make(programme, video);
@@ -58,8 +58,8 @@ export class Playout {
   succeed(programme: Programme): void {
     const from = this.#airing;
     if (this.#next || !from) return;
-    if (from.video !== this.stage.onAir) return;
-    const video = this.stage.cue(false);
+    if (from.video !== this.#stage.onAir) return;
+    const video = this.#stage.cue(false);
     if (video === from.video) return;
     const next: Airing = this.#make(
       {
@@ -77,8 +77,8 @@ export class Playout {
   }
 
   #replace(next: Airing): void {
-    const { video } = this.stage.onAir === this.#airing?.video ? this.#airing : next;
-    this.stage.follow(next.video);
+    const { video } = this.#stage.onAir === this.#airing?.video ? this.#airing : next;
+    this.#stage.follow(next.video);
     next.video.playbackRate = video.playbackRate;
     this.#next = null;
     this.retire();
@@ -116,7 +116,7 @@ export class Playout {
     this.#airing = null;
     if (!airing) return;
     // Without a picture there is nothing to keep.
-    if (airing.video !== this.stage.onAir || airing.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return airing.stop();
+    if (airing.video !== this.#stage.onAir || airing.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return airing.stop();
     this.#leaving = airing;
     airing.halt();
   }
@@ -127,12 +127,6 @@ export class Playout {
     if (this.#leaving) this.#end(this.#leaving);
   }
 
-  /** Ends everything and removes the `<video>`s. */
-  destroy(): void {
-    this.close();
-    this.stage.clear();
-  }
-
   #end(airing: Airing): void {
     airing.stop();
     if (this.#leaving === airing) this.#leaving = null;
@@ -141,7 +135,7 @@ export class Playout {
   #changed(airing: Airing): void {
     if (this.#airing !== airing) return;
     if (airing.framed && this.#leaving) {
-      this.stage.take(airing.video);
+      this.#stage.take(airing.video);
       this.#end(this.#leaving);
     }
     this.#listener.changed();

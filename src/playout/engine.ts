@@ -1,5 +1,5 @@
 import type { Choice, EngineFigures } from '../core/engine-report';
-import type { Transport } from './dvr-face';
+import type { Transport } from '../core/broadcast';
 
 /** What a source of pictures must do to be played by the session: `HlsEngine` is one. */
 export interface Engine {

@@ -1,14 +1,16 @@
+import type { Broadcast } from '../core/broadcast';
 import { pause as wait, type Clock } from '../core/clock';
 import { DvrError, type DvrErrorCode } from '../core/dvr-error';
 import { NO_FIGURES, type EngineFigures, type EngineListener, type Offers } from '../core/engine-report';
-import { LiveEdge, liveZone } from '../core/live-edge';
-import { latencyOf } from '../core/latency';
+import { liveZone } from '../core/live-edge';
 import { isMediaType } from '../core/media-type';
 import type { Recording } from '../core/recording';
-import type { Broadcast } from './dvr-face';
 import type { Engine } from './engine';
+import { firstFrame } from './first-frame';
+import { landed } from './landed';
+import { ListedWindow } from './listed-window';
 import type { Source } from './source';
-import { firstFrame } from './stage';
+import { whenDry } from './when-dry';
 
 /** Makes the engine for one try at one source; at once for what needs no engine to be loaded. */
 export type MakeEngine = (
@@ -38,12 +40,6 @@ export interface AiringOptions {
 /** A failure that may heal while one waits: a broadcast that has not begun, a server that restarts. */
 const WORTH_ANOTHER_TRY: ReadonlySet<DvrErrorCode> = new Set(['not-found', 'unreachable', 'timeout', 'server-error', 'offline']);
 
-/** While it is held the list is looked at only now and then. Seconds. */
-const HELD_PATIENCE = 30;
-
-/** What is sought at the start of a sliding window is not to go while it is loaded. Seconds. */
-const LOADING_MARGIN = 2;
-
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 15_000;
 
@@ -52,7 +48,6 @@ export class Airing {
   readonly video: HTMLVideoElement;
   /** Resolves when the recording is known and the `<video>` is attached; rejects on the first failure, and on stop. */
   readonly ready: Promise<void>;
-  recording: Recording | null = null;
   /** What one can choose between; null as long as it is not known. */
   offers: Offers | null = null;
   broadcast: Broadcast = 'idle';
@@ -68,11 +63,9 @@ export class Airing {
   /** It played when its media were taken away, and is to play again when they are back. */
   resumes = false;
   readonly #options: AiringOptions;
-  readonly #edge = new LiveEdge();
+  readonly #window: ListedWindow;
   readonly #stop = new AbortController();
   readonly #failing = new AbortController();
-  #held = false;
-  #listedAt = 0;
   /** The playlist was not there when it was looked at last. */
   #listIsGone = false;
   /** Takes the failure of a file whose metadata are waited for. */
@@ -85,6 +78,7 @@ export class Airing {
     this.#options = options;
     this.#source = options.sources[0];
     this.video = options.video;
+    this.#window = new ListedWindow(options.clock);
     this.ready = this.#run();
     // Whoever waits for it hears of a failure; nobody has to.
     this.ready.catch(() => {});
@@ -117,13 +111,13 @@ export class Airing {
 
   /** Nobody watches for a while: loads next to nothing. */
   hold(): void {
-    this.#held = true;
+    this.#window.held = true;
     this.#engine?.hold();
   }
 
   /** Somebody watches again. */
   proceed(): void {
-    this.#held = false;
+    this.#window.held = false;
     this.#engine?.proceed();
   }
 
@@ -145,6 +139,11 @@ export class Airing {
     this.#stop.abort(new DOMException('The source was replaced.', 'AbortError'));
   }
 
+  /** What was read last; null before that. */
+  get recording(): Recording | null {
+    return this.#window.recording;
+  }
+
   get live(): boolean {
     return this.recording?.live ?? false;
   }
@@ -153,28 +152,20 @@ export class Airing {
   get edge(): number {
     const { recording } = this;
     if (!recording) return Number.NaN;
+    if (recording.live) return this.#window.edge;
     // The sound of the last segment may outlast what the list says.
     const { duration } = this.video;
-    if (!recording.live) return Math.max(recording.end, Number.isFinite(duration) ? duration : 0);
-    const now = this.#options.clock.monotonic();
-    return Math.max(recording.start, this.#edge.at(now, this.#held ? HELD_PATIENCE : undefined));
+    return Math.max(recording.end, Number.isFinite(duration) ? duration : 0);
   }
 
-  /** The oldest instant that will still be there when it is loaded. A list that slides has gone on since it was read. */
+  /** The oldest instant that will still be there when it is loaded. */
   get oldest(): number {
-    const { recording } = this;
-    if (!recording?.live || recording.growth === 'growing') return recording?.start ?? Number.NaN;
-    const age = (this.#options.clock.monotonic() - this.#listedAt) / 1000;
-    const slid = Math.min(age, this.#held ? HELD_PATIENCE : 2 * recording.segment);
-    return Math.min(recording.start + slid + LOADING_MARGIN, Math.max(recording.start, this.edge));
+    return this.#window.oldest;
   }
 
   /** The window has passed over the picture, as it may during a pause. */
   get isOverrun(): boolean {
-    const { recording, position } = this;
-    if (!recording || recording.growth === 'growing' || !this.framed) return false;
-    if (!recording.live) return recording.growth === 'sliding' && position < recording.start;
-    return position < recording.start || (this.#held && position < this.oldest - LOADING_MARGIN);
+    return this.framed && this.#window.hasPassed(this.position);
   }
 
   /** How close to the edge counts as live, seconds. */
@@ -196,17 +187,7 @@ export class Airing {
 
   /** Seconds between the picture and the camera, null where it is not live. */
   get latency(): number | null {
-    const { recording } = this;
-    if (!recording?.live || !this.framed) return null;
-    const { clock } = this.#options;
-    return latencyOf({
-      position: this.position,
-      end: recording.end,
-      segment: recording.segment,
-      age: (clock.monotonic() - this.#listedAt) / 1000,
-      endClock: recording.timeline.clockAt(recording.end),
-      now: clock.now(),
-    });
+    return this.framed ? this.#window.latencyAt(this.position) : null;
   }
 
   /** Seeks within the recording. The caller has clamped it. */
@@ -217,6 +198,21 @@ export class Airing {
     }
     this.startPosition = time;
     if (this.started) this.#engine?.startAt(time);
+  }
+
+  /** Plays. Unlike that of a `<video>`, the promise also rejects once no media will come. */
+  play(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const done = new AbortController();
+      const fail = () => reject(new DOMException(String(this.failing.reason), 'NotSupportedError'));
+      this.failing.addEventListener('abort', fail, { signal: done.signal });
+      void this.video.play().then(resolve, reject).then(() => done.abort());
+    });
+  }
+
+  /** Resolves when the picture of the newest seek is there; rejects when the airing fails or ends. */
+  landed(): Promise<void> {
+    return landed(this.video, [this.signal, this.failing]);
   }
 
   async #run(): Promise<void> {
@@ -350,36 +346,20 @@ export class Airing {
         if (this.#unknown) return this.#unknown(error);
         if (this.recording && this.#listIsGone) this.#read({ ...this.recording, live: false });
         if (this.recording && !this.live && !this.video.ended) this.#options.gone();
-        this.#whenDry(() => {
+        const fail = () => {
           this.#fail(error);
           this.#failing.abort(error);
-        });
+        };
+        // What is left of a broadcast that is over is shown to its end before an error is.
+        if (this.live || this.isFile) fail();
+        else whenDry(this.video, this.signal, fail);
       },
     };
   }
 
-  /** What is left of a broadcast that is over is shown to its end before an error is. */
-  #whenDry(then: () => void): void {
-    const { video, signal } = this;
-    if (this.live || this.isFile || video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) return then();
-    const dry = new AbortController();
-    const look = () => {
-      // Players stop a little before the end of what they hold.
-      if (video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA || (video.seeking && isBuffered(video))) return;
-      dry.abort();
-      then();
-    };
-    for (const event of ['waiting', 'seeking', 'timeupdate']) {
-      video.addEventListener(event, look, { signal: AbortSignal.any([signal, dry.signal]) });
-    }
-  }
-
   #read(recording: Recording): void {
     if (recording.live) this.#listIsGone = false;
-    const at = this.#options.clock.monotonic();
-    if (recording.end !== this.recording?.end) this.#listedAt = at;
-    this.#edge.read({ end: recording.end, holdBack: recording.holdBack, segment: recording.segment, at });
-    this.recording = recording;
+    this.#window.read(recording);
     this.error = null;
     if (!recording.live) this.broadcast = 'ended';
     else if (this.broadcast !== 'reconnecting') this.broadcast = 'live';
@@ -404,11 +384,4 @@ export class Airing {
 /** What was taken for a playlist is media: the address does not tell. */
 function isMediaFile(error: unknown): boolean {
   return error instanceof DvrError && error.code === 'not-a-playlist' && isMediaType(error.contentType ?? '');
-}
-
-/** Whether there is something to show after the picture. */
-function isBuffered({ buffered, currentTime }: HTMLVideoElement): boolean {
-  return Array.from({ length: buffered.length }, (_, i) => i).some(
-    (i) => buffered.start(i) <= currentTime + 0.1 && buffered.end(i) > currentTime + 0.1,
-  );
 }

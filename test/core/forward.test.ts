@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forward, forwardAll } from '../../src/session/forward';
+import { forward, forwardAll } from '../../src/core/forward';
 
 class Inner {
   volume = 1;

@@ -3,10 +3,11 @@ import { DvrError } from '../../src/core/dvr-error';
 import type { EngineListener } from '../../src/core/engine-report';
 import type { Recording } from '../../src/core/recording';
 import { Timeline } from '../../src/core/timeline';
-import { Airing } from '../../src/session/airing';
-import type { Engine } from '../../src/session/engine';
-import { Playout } from '../../src/session/playout';
-import type { Source } from '../../src/session/source';
+import { Airing } from '../../src/playout/airing';
+import type { Engine } from '../../src/playout/engine';
+import { Playout } from '../../src/playout/playout';
+import type { Source } from '../../src/playout/source';
+import { Stage } from '../../src/playout/stage';
 import { FakeClock, settled } from '../fakes/fake-clock';
 import { FakeVideo, READY_STATES } from '../fakes/fake-video';
 
@@ -92,7 +93,7 @@ test('a source that is replaced before it has a picture asks no more', async () 
   let tries = 0;
   const nobody = () => {};
   const container = (new FakeVideo() as EventTarget) as HTMLElement;
-  const playout = new Playout(container, clock, { opened: nobody, changed: nobody, failed: nobody, gone: nobody });
+  const playout = new Playout(new Stage(container), clock, { opened: nobody, changed: nobody, failed: nobody, gone: nobody });
   const airing = playout.open({
     sources: [LIST], startTime: () => 0,
     engine: () => {

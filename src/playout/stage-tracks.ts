@@ -1,4 +1,4 @@
-import { forward } from './forward';
+import { forward } from '../core/forward';
 
 /** Where text tracks come from that no playlist names: `<track>` elements of the page, and `addTextTrack()`. */
 export class StageTracks {

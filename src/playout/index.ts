@@ -1,0 +1,2 @@
+export { makeEngine } from './make-engine';
+export { Playout } from './playout';
