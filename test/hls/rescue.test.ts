@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { EngineListener } from '../../src/core/engine-report';
+import { Rescue } from '../../src/hls/rescue';
+import { FakeClock } from '../fakes/fake-clock';
+import { FakeHls, missingSegment, missingTextList } from '../fakes/fake-hls';
+import { FakeServer } from '../fakes/fake-server';
+import { FakeVideo } from '../fakes/fake-video';
+
+/** A broadcast that has played up to 42, with texts on. */
+function playing() {
+  const hls = new FakeHls();
+  const clock = new FakeClock();
+  const video = new FakeVideo();
+  const stopped = new AbortController();
+  const told: string[] = [];
+  const nothing = () => {};
+  const listener: EngineListener = {
+    offers: nothing, recording: nothing, waiting: nothing, recovered: nothing,
+    troubled: (error) => told.push(`troubled: ${error.code}`),
+    rebuilding: () => told.push('rebuilding'),
+    failed: (error) => told.push(`failed: ${error.code}`),
+  };
+  const at = { hls: hls.hls, video: video.element, clock, fetch: new FakeServer(404).fetch, signal: stopped.signal, listener };
+  const rescue = new Rescue({ ...at, chooseTexts: () => told.push('texts again') }, 0);
+  rescue.loaded();
+  video.currentTime = 42;
+  return { rescue, hls, clock, told, stopped };
+}
+
+test('a caption segment that is missing costs no picture: it goes on without texts', () => {
+  const { rescue, hls, told } = playing();
+  rescue.report(missingSegment('subtitle', true), null);
+  expect(hls.subtitleTrack).toBe(-1);
+  expect(hls.asked).toEqual(['load from 42, where the picture is']);
+  expect(told).toEqual([]);
+  expect(rescue.interrupted).toBe(false);
+});
+
+test('a list of texts that is missing costs no picture either', () => {
+  const { rescue, hls, told } = playing();
+  rescue.report(missingTextList(), null);
+  expect(hls.subtitleTrack).toBe(-1);
+  expect(hls.asked).toEqual(['load from 42, where the picture is']);
+  expect(told).toEqual([]);
+});
+
+test('texts that were missing are looked for again after a while', async () => {
+  const { rescue, clock, told } = playing();
+  rescue.report(missingSegment('subtitle', true), null);
+  await clock.pass(9_000);
+  expect(told).toEqual([]);
+  await clock.pass(1_000);
+  expect(told).toEqual(['texts again']);
+});
+
+test('however often texts are missing, the broadcast is not given up', async () => {
+  const { rescue, hls, clock, told } = playing();
+  for (let round = 0; round < 20; round += 1) {
+    rescue.report(missingSegment('subtitle', true), null);
+    await clock.pass(1_000);
+  }
+  expect(hls.asked).not.toContain('stop');
+  expect(told.filter((what) => what !== 'texts again')).toEqual([]);
+});
+
+test('caption segments that hls.js leaves out by itself stop nothing, two in a row neither', () => {
+  const { rescue, hls, told } = playing();
+  for (let round = 0; round < 3; round += 1) rescue.report(missingSegment('subtitle', false), null);
+  expect(hls.subtitleTrack).toBe(0);
+  expect(hls.asked).toEqual([]);
+  expect(told).toEqual([]);
+});
+
+test('a source that was left while its texts were missing does not look for them', async () => {
+  const { rescue, clock, told, stopped } = playing();
+  rescue.report(missingSegment('subtitle', true), null);
+  stopped.abort();
+  await clock.pass(60_000);
+  expect(told).toEqual([]);
+});
+
+test('a picture that is missing twice in a row is another matter, and is told', () => {
+  const { rescue, hls, told } = playing();
+  rescue.report(missingSegment('main', false), null);
+  expect(told).toEqual([]);
+  rescue.report(missingSegment('main', false), null);
+  expect(hls.asked).toEqual(['stop']);
+  expect(told).toEqual(['troubled: segment-missing']);
+});
