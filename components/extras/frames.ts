@@ -1,6 +1,6 @@
 import type { PlayableFace } from '../../src/session/dvr-face';
 
-type FrameSource = EventTarget & Pick<PlayableFace, 'currentTime' | 'paused' | 'activeVideo'>;
+type FrameSource = EventTarget & Pick<PlayableFace, 'currentTime' | 'paused' | 'seeking' | 'activeVideo'>;
 
 /** Seconds a frame until some were seen. */
 const USUAL = 1 / 30;
@@ -12,7 +12,7 @@ const SAMPLES = 12;
  */
 export class Frames {
   #length = USUAL;
-  /** Media time at which the frame on screen begins, null where a pause came upon it. */
+  /** Media time at which the frame on screen begins; null where a pause came upon it, and where the browser does not tell. */
   #began: number | null = null;
   #samples = 0;
   #before = NaN;
@@ -33,10 +33,10 @@ export class Frames {
     on('emptied', () => (this.#length = USUAL));
   }
 
-  /** The media time in the middle of the frame `by` frames after the one on screen. */
+  /** The media time in the middle of the frame `by` frames after the one on screen, or after the one that a seek is about to show. */
   at(by: number): number {
-    const { currentTime } = this.#media;
-    return this.#began === null ? currentTime + by * this.#length : this.#began + (by + 0.5) * this.#length;
+    const { currentTime, seeking } = this.#media;
+    return this.#began === null || seeking ? currentTime + by * this.#length : this.#began + (by + 0.5) * this.#length;
   }
 
   #look(): void {
@@ -51,12 +51,13 @@ export class Frames {
 
   #seen(mediaTime: number, video: HTMLVideoElement): void {
     const { currentTime, paused } = this.#media;
-    this.#began = paused ? mediaTime + currentTime - video.currentTime : null;
+    // After a seek Firefox tells what was sought instead of when the frame begins, and so it does of the first that is played.
+    this.#began = paused && mediaTime !== video.currentTime ? mediaTime + currentTime - video.currentTime : null;
     if (paused) return this.#look();
-    if (this.#samples === SAMPLES) this.#before = NaN;
+    if (this.#samples >= SAMPLES - 1) this.#before = NaN;
     const length = mediaTime - this.#before;
     // The shortest way from one frame to the next is the frame: some are not presented.
-    if (length > 0.005 && length < (this.#samples === SAMPLES - 1 ? 0.2 : this.#length + 0.001)) this.#length = length;
+    if (length > 0.005 && length < (this.#samples === SAMPLES - 2 ? 0.2 : this.#length + 0.001)) this.#length = length;
     this.#before = mediaTime;
     if (--this.#samples > 0) this.#look();
   }
