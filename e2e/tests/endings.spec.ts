@@ -14,7 +14,9 @@ async function storyOf(element: HTMLVideoElement, src: string): Promise<unknown>
   const look = (when: string) => {
     const { duration, paused, ended, readyState, networkState, currentTime, seekable, error, videoWidth, currentSrc } = element;
     const range = seekable.length > 0 ? [seekable.start(0), seekable.end(0)] : [];
-    states.push([when, duration, paused, ended, readyState, networkState, Math.round(currentTime), range, error?.code, videoWidth, currentSrc]);
+    // How far it has loaded is a matter of the browser's pace, as long as there is something to load.
+    const pace = error ? [readyState, networkState] : [readyState >= 1, networkState === 1 || networkState === 2];
+    states.push([when, duration, paused, ended, ...pace, Math.round(currentTime), range, error?.code, videoWidth, currentSrc]);
   };
   element.src = src;
   await next('canplaythrough');

@@ -329,7 +329,7 @@ test('captions stand above the controls while these show', { tag: '@media' }, as
 });
 
 test('comma and period step one frame while paused, by the clock in the picture', async ({ player, origin, browserName }, info) => {
-  test.skip(browserName === 'firefox', 'Firefox shows a frame or two beside its currentTime after a seek');
+  test.skip(browserName === 'firefox', 'Firefox tells what was sought instead of when the frame began that it shows');
   const { keyboard } = player.page;
   const { url } = origin.addStream(`frames-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2 });
   await player.openPlaying({ src: url, attributes: { 'start-at': '-600' } });
@@ -364,8 +364,7 @@ test('a menu that cannot be loaded is said on its button, and can be tried again
   await expect(page.getByRole('button', { name: 'Settings', exact: true })).toHaveAttribute('aria-expanded', 'true');
 });
 
-test('picture in picture, by its button and by I, unless the page forbids it', async ({ player, origin, browserName }, info) => {
-  test.skip(browserName === 'firefox', 'newer ones answer pages otherwise than older ones did; what they do is not tested yet');
+test('picture in picture, by its button and by I, unless the page forbids it', async ({ player, origin }, info) => {
   const { page } = player;
   const { url } = origin.addStream(`pip-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
   const button = page.getByRole('button', { name: /icture in picture$/ });
