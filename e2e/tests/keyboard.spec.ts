@@ -29,7 +29,7 @@ test('the whole player is worked by keyboard alone', { tag: '@media' }, async ({
 
   await player.openPlaying({ src: url });
   await addFieldBefore(player);
-  const floats = await page.evaluate(() => document.pictureInPictureEnabled === true);
+  const floats = await page.evaluate(() => document.pictureInPictureEnabled);
 
   await test.step('Tab leads into the player, to its seek bar', async () => {
     await page.getByLabel('Chat').focus();
