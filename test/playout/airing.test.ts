@@ -9,6 +9,7 @@ import { Playout } from '../../src/playout/playout';
 import type { Source } from '../../src/playout/source';
 import { Stage } from '../../src/playout/stage';
 import { FakeClock, settled } from '../fakes/fake-clock';
+import { fakeEngine } from '../fakes/fake-engine';
 import { FakeVideo, READY_STATES } from '../fakes/fake-video';
 
 beforeAll(() => void Object.assign(globalThis, { HTMLMediaElement: READY_STATES }));
@@ -18,12 +19,6 @@ const LIVE: Recording = {
 };
 const LIST: Source = { kind: 'playlist', url: 'https://media.example/a.m3u8' };
 const FILE: Source = { kind: 'file', url: 'https://media.example/a.mp4' };
-
-function engine(transport: Engine['transport'], start: () => Promise<void>): Engine {
-  const figures = { requests: 0, bytes: 0, refreshMs: 0, segments: 0, bandwidth: Number.NaN };
-  const nothing = () => {};
-  return { transport, start, figures, startAt: nothing, choose: nothing, hold: nothing, proceed: nothing, halt: nothing };
-}
 
 function onAir(sources: readonly [Source, ...Source[]], make: (source: Source, listener: EngineListener, video: FakeVideo) => Engine) {
   const clock = new FakeClock();
@@ -43,8 +38,8 @@ test('a file that is not there yet does not end the waiting for a broadcast', as
   const tried: string[] = [];
   const { airing, clock } = onAir([LIST, FILE], (source, listener, video) => {
     tried.push(source.kind);
-    if (source.kind === 'playlist') return engine('hls', missing);
-    return engine('file', async () => {
+    if (source.kind === 'playlist') return fakeEngine('hls', missing);
+    return fakeEngine('file', async () => {
       video.src = source.url;
       setTimeout(() => listener.failed(new DvrError('not-found')));
     });
@@ -63,7 +58,7 @@ test('a list that was away for a moment is not gone when segments are missing la
   let tell: EngineListener | undefined;
   const { airing, told } = onAir([LIST], (_source, listener) => {
     tell = listener;
-    return engine('hls', async () => listener.recording(LIVE));
+    return fakeEngine('hls', async () => listener.recording(LIVE));
   });
   await settled();
   tell?.troubled(new DvrError('not-found'));
@@ -79,7 +74,7 @@ test('a list that the feed has ended after it was away is gone', async () => {
   let tell: EngineListener | undefined;
   const { told } = onAir([LIST], (_source, listener) => {
     tell = listener;
-    return engine('hls', async () => listener.recording(LIVE));
+    return fakeEngine('hls', async () => listener.recording(LIVE));
   });
   await settled();
   tell?.troubled(new DvrError('not-found'));
@@ -98,7 +93,7 @@ test('a source that is replaced before it has a picture asks no more', async () 
     sources: [LIST], startTime: () => 0,
     engine: () => {
       tries += 1;
-      return engine('hls', missing);
+      return fakeEngine('hls', missing);
     },
   });
   await clock.pass(3_000);
