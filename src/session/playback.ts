@@ -138,9 +138,12 @@ export class Playback {
   pause(): void {
     this.#mayAutoplay = false;
     this.#wantsToPlay = false;
-    if (this.#airing?.resumes) this.#resumeNot(this.#airing);
-    else if (this.#airing && !this.#airing.video.paused) this.#airing.video.pause();
+    const airing = this.#airing;
+    // While it is filled anew, it may have been told to play in so many words.
+    if (airing && !airing.video.paused) airing.video.pause();
+    else if (airing?.resumes) this.#sayPause();
     else this.#retract();
+    if (airing) airing.resumes = false;
   }
 
   /** Seeks to a place behind live; the caller has clamped it. */
@@ -211,9 +214,8 @@ export class Playback {
     }
   }
 
-  /** Pauses what is only being filled anew, and cannot say so itself. */
-  #resumeNot(airing: Airing): void {
-    airing.resumes = false;
+  /** Tells the pause of what is only being filled anew, and cannot say so itself. */
+  #sayPause(): void {
     this.#paused();
     this.#host.queue('pause');
   }
