@@ -9,6 +9,7 @@ import { Playout } from '../../src/playout/playout';
 import type { Source } from '../../src/playout/source';
 import { Stage } from '../../src/playout/stage';
 import { FakeClock, settled } from '../fakes/fake-clock';
+import { FakeContainer } from '../fakes/fake-container';
 import { fakeEngine } from '../fakes/fake-engine';
 import { FakeVideo, READY_STATES } from '../fakes/fake-video';
 
@@ -87,8 +88,7 @@ test('a source that is replaced before it has a picture asks no more', async () 
   const clock = new FakeClock();
   let tries = 0;
   const nobody = () => {};
-  const container = (new FakeVideo() as EventTarget) as HTMLElement;
-  const playout = new Playout(new Stage(container), clock, { opened: nobody, changed: nobody, failed: nobody, gone: nobody });
+  const playout = new Playout(new Stage(new FakeContainer().element), clock, { opened: nobody, changed: nobody, failed: nobody, gone: nobody });
   const airing = playout.open({
     sources: [LIST], startTime: () => 0,
     engine: () => {

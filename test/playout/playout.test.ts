@@ -6,9 +6,10 @@ import type { Airing, MakeEngine } from '../../src/playout/airing';
 import { Playout } from '../../src/playout/playout';
 import { Stage } from '../../src/playout/stage';
 import { FakeClock, settled } from '../fakes/fake-clock';
+import { FakeContainer } from '../fakes/fake-container';
 import { fakeEngine } from '../fakes/fake-engine';
 import { FakeCue, FakeTrackElement } from '../fakes/fake-text-tracks';
-import { FakeVideo, READY_STATES } from '../fakes/fake-video';
+import { READY_STATES } from '../fakes/fake-video';
 
 beforeAll(() => void Object.assign(globalThis, { HTMLMediaElement: READY_STATES }));
 
@@ -19,13 +20,7 @@ const ENDED: Recording = { ...LIVE, live: false };
 
 /** A broadcast on air that is gone, and its recording, which is tried behind the picture until a test says that it is there. */
 async function broadcastGone() {
-  const made: FakeVideo[] = [];
-  const page = new FakeVideo();
-  page.ownerDocument.createElement = () => {
-    const video = new FakeVideo();
-    made.push(video);
-    return video;
-  };
+  const page = new FakeContainer();
   const stage = new Stage(page.element);
   const opened: Airing[] = [];
   const nothing = () => {};
@@ -34,7 +29,7 @@ async function broadcastGone() {
   const broadcast: MakeEngine = (_source, { recording }) => fakeEngine('hls', async () => recording(LIVE));
   playout.open({ sources: [{ kind: 'playlist', url: 'https://media.example/live.m3u8' }], startTime: () => 0, engine: broadcast });
   await settled();
-  const video = made[0] as FakeVideo;
+  const video = page.newest;
   video.become({ readyState: 4 }, 'loadeddata');
   let found = (): void => {};
   let missing = (_error: DvrError): void => {};
@@ -52,7 +47,7 @@ async function broadcastGone() {
   };
   playout.succeed({ sources: [{ kind: 'playlist', url: 'https://media.example/vod.m3u8' }], startTime: () => 90, engine: recorded });
   await settled();
-  const next = made[1] as FakeVideo;
+  const next = page.newest;
   return { stage, playout, video, next, opened, found: () => found(), missing: (error: DvrError) => missing(error) };
 }
 

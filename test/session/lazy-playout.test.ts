@@ -3,7 +3,8 @@ import type { Airing } from '../../src/playout/airing';
 import { Stage } from '../../src/playout/stage';
 import type { Wanted } from '../../src/session/lazy-playout';
 import { FakeClock, settled } from '../fakes/fake-clock';
-import { FakeVideo, READY_STATES } from '../fakes/fake-video';
+import { FakeContainer } from '../fakes/fake-container';
+import { READY_STATES } from '../fakes/fake-video';
 
 beforeAll(() => void Object.assign(globalThis, { HTMLMediaElement: READY_STATES }));
 
@@ -32,10 +33,8 @@ async function page(away = 0) {
   const opened: string[] = [];
   const refused: string[] = [];
   const told: string[] = [];
-  const video = new FakeVideo();
-  video.ownerDocument.createElement = () => new FakeVideo();
   const means = { clock: new FakeClock(), fetch, loadHls: () => Promise.reject(new Error('not needed')), hlsWorker: null };
-  const playout = new LazyPlayout(new Stage(video.element), means, {
+  const playout = new LazyPlayout(new Stage(new FakeContainer().element), means, {
     opened: (airing) => opened.push(airing.source.url),
     changed: () => told.push('changed'),
     failed: () => told.push('failed'),

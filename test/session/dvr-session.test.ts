@@ -1,0 +1,73 @@
+import { beforeAll, expect, test, vi } from 'vitest';
+import { DvrSession } from '../../src/session/dvr-session';
+import { FakeClock, settled } from '../fakes/fake-clock';
+import { FakeContainer } from '../fakes/fake-container';
+import { FakeServer } from '../fakes/fake-server';
+import { READY_STATES } from '../fakes/fake-video';
+
+beforeAll(async () => {
+  Object.assign(globalThis, { HTMLMediaElement: READY_STATES });
+  // Each is loaded with the first source, or the first failure, of a page. Here both are there already.
+  await Promise.all([import('../../src/playout/index'), import('../../src/file/file-failure')]);
+});
+
+/** A session with the first of two candidates, which the server does not have. What it plays next is what `fails` gives it. */
+async function firstCandidate(set: (session: DvrSession) => void = () => {}) {
+  const page = new FakeContainer();
+  const session = new DvrSession(page.element, { clock: new FakeClock(), fetch: new FakeServer(404).fetch });
+  const told: string[] = [];
+  for (const type of ['play', 'pause', 'emptied', 'abort', 'loadstart']) session.addEventListener(type, () => told.push(type));
+  session.addEventListener('error', () => session.replaceSource({ src: 'b.mp4' }), { once: true });
+  set(session);
+  session.place = { src: 'a.mp4' };
+  const fails = async () => {
+    await settled();
+    page.newest.become({ error: { code: 4, message: 'Format error' } }, 'error');
+    await vi.dynamicImportSettled();
+    await settled();
+    page.newest.become({ readyState: 4, duration: 60 }, 'durationchange', 'loadedmetadata', 'loadeddata', 'canplay', 'canplaythrough');
+    await settled();
+  };
+  return { session, told, page, fails };
+}
+
+test('play that was asked for before the first candidate failed plays the next one', async () => {
+  const { session, told, page, fails } = await firstCandidate();
+  session.play().catch(() => {});
+  await fails();
+  expect(session.currentSrc).toBe('https://page.example/b.mp4');
+  expect([page.newest.paused, session.paused]).toEqual([false, false]);
+  expect(told.filter((type) => type === 'play' || type === 'pause')).toEqual(['play']);
+});
+
+test('play that was asked of a candidate that had begun to load plays the next one', async () => {
+  const { session, page, fails } = await firstCandidate();
+  await settled();
+  session.play().catch(() => {});
+  await fails();
+  expect([page.newest.paused, session.paused]).toEqual([false, false]);
+});
+
+test('a pause before the first candidate failed holds for the next one, autoplay or not', async () => {
+  const { session, page, fails } = await firstCandidate((one) => (one.autoplay = true));
+  session.play().catch(() => {});
+  session.pause();
+  await fails();
+  expect([page.newest.paused, session.paused]).toEqual([true, true]);
+});
+
+test('where nobody has asked for anything the next candidate waits, and plays by itself with autoplay', async () => {
+  const waiting = await firstCandidate();
+  await waiting.fails();
+  expect(waiting.session.paused).toBe(true);
+
+  const playing = await firstCandidate((session) => (session.autoplay = true));
+  await playing.fails();
+  expect(playing.session.paused).toBe(false);
+});
+
+test('the next candidate comes without the events of another source', async () => {
+  const { told, fails } = await firstCandidate();
+  await fails();
+  expect(told).toEqual(['loadstart']);
+});
