@@ -142,6 +142,16 @@ export class Red5DvrVideo extends Base {
     this.#session.load();
   }
 
+  /** A MediaStream, MediaSource or Blob to play instead of what `src` names; null for none. Loads at once. */
+  get srcObject(): MediaProvider | null {
+    return this.#session.srcObject;
+  }
+
+  set srcObject(object: MediaProvider | null) {
+    this.#session.srcObject = object;
+    this.#left = null;
+  }
+
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
     const session = this.#session;
     const fallback = unknownWord(name, value);
@@ -164,6 +174,8 @@ export class Red5DvrVideo extends Base {
         this.#place();
         return;
       case 'vod-src':
+        // Beside another source it is for later only.
+        if (!session.place.src && !session.place.streamName) this.#left = null;
         this.#name({ vodSrc: value ?? '' });
         return;
       case 'start-at':
