@@ -284,11 +284,15 @@ export class Airing {
     const { video, signal } = this;
     if (video.readyState >= HTMLMediaElement.HAVE_METADATA) return Promise.resolve();
     video.preload = 'auto';
+    const done = new AbortController();
     return new Promise<void>((resolve, reject) => {
       this.#unknown = reject;
-      video.addEventListener('loadedmetadata', () => resolve(), { once: true, signal });
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    }).finally(() => (this.#unknown = null));
+      video.addEventListener('loadedmetadata', () => resolve(), { signal: done.signal });
+      signal.addEventListener('abort', () => reject(signal.reason), { signal: done.signal });
+    }).finally(() => {
+      this.#unknown = null;
+      done.abort();
+    });
   }
 
   #begin(recording: Recording): number {

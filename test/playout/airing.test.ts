@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { beforeAll, expect, test } from 'vitest';
 import { DvrError } from '../../src/core/dvr-error';
 import type { EngineListener } from '../../src/core/engine-report';
@@ -52,6 +53,21 @@ test('a file that is not there yet does not end the waiting for a broadcast', as
   }
   expect(airing.broadcast).toBe('waiting');
   expect(tried.slice(0, 4)).toEqual(['playlist', 'file', 'playlist', 'file']);
+  airing.stop();
+});
+
+test('waiting for a broadcast costs no more however long it takes', async () => {
+  const { airing, clock } = onAir([LIST, FILE], (source, listener) =>
+    source.kind === 'playlist' ? fakeEngine('hls', missing) : fakeEngine('file', async () => {
+      setImmediate(() => listener.failed(new DvrError('not-found')));
+    }),
+  );
+  const tries = async () => {
+    for (let round = 0; round < 5; round += 1) await clock.pass(20_000);
+    return getEventListeners(airing.signal, 'abort').length;
+  };
+  const early = await tries();
+  expect(await tries()).toBe(early);
   airing.stop();
 });
 
