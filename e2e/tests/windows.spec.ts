@@ -46,6 +46,36 @@ test.describe('a sliding window', () => {
   }
 });
 
+test('the thumb on the bar of a sliding window stands while one plays, and glides while one does not', { tag: '@media' }, async ({ player, origin }, info) => {
+  const { url } = origin.addStream(`glide-${info.testId}`, {
+    hoursAgo: 1, segmentSeconds: 2, window: 60, playlistType: 'none', source: 'fixture',
+  });
+  await player.openPlaying({ src: url, attributes: { 'start-at': '-30' } });
+  await player.eventually(({ dvrWindow, targetLiveWindow }) => [dvrWindow?.sliding, targetLiveWindow > 40], [true, true]);
+  /** Where the thumb was for the length of four segments, as parts of the bar. */
+  const places = () => player.run(async (element) => {
+    const head = element.shadowRoot?.querySelector('red5-dvr-seek-bar')?.shadowRoot?.querySelector('[part~="head"]');
+    const track = head?.parentElement;
+    if (!head || !track) throw new Error('there is no bar');
+    const seen: number[] = [];
+    const end = performance.now() + 8_000;
+    while (performance.now() < end) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      seen.push((head.getBoundingClientRect().left - track.getBoundingClientRect().left) / track.getBoundingClientRect().width);
+    }
+    return seen;
+  });
+  // Each reading of the list moves the window by 2 of its 54 seconds, which is 3.7 % of the bar.
+  const played = await places();
+  expect(Math.max(...played) - Math.min(...played)).toBeLessThan(0.02);
+  await player.pause();
+  const held = await places();
+  const steps = held.slice(1).map((place, i) => place - (held[i] ?? place));
+  expect(Math.max(...steps)).toBeLessThan(0.005);
+  expect(Math.min(...steps)).toBeGreaterThan(-0.03);
+  expect((held[0] ?? 0) - (held.at(-1) ?? 0)).toBeGreaterThan(0.08);
+});
+
 test.describe('credentials', () => {
   test('go with lists and media to the origin that they are for, are renewed in mid-play, and are told to nobody', { tag: '@media' }, async ({
     player, ownOrigin,
@@ -77,6 +107,16 @@ test.describe('credentials', () => {
     expect(asked).toContain('segment 403');
     const time = await player.run(({ currentTime }) => currentTime);
     await player.expectClock(beganAt + time * 1000, AFTER_PAUSE);
+    // A page that has none to give for the media is told so, and not that the server refused.
+    await player.run((element) => {
+      element.getAuth = async ({ kind }) => {
+        if (kind === 'segment') throw new Error('signed out');
+        return { query: { token: `until-${Date.now() + 60_000}` } };
+      };
+      element.load();
+      void element.play().catch(() => {});
+    });
+    await player.eventually(({ error }) => [error?.cause.code, String(error?.cause.cause)], ['auth-failed', 'Error: signed out']);
     // Refused for good: the reason is told, the secret is not.
     await player.run((element) => {
       element.getAuth = async () => ({ query: { token: 'wrong-secret' } });

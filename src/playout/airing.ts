@@ -158,6 +158,11 @@ export class Airing {
     return Math.max(recording.end, Number.isFinite(duration) ? duration : 0);
   }
 
+  /** The oldest instant that is kept. */
+  get start(): number {
+    return this.#window.start;
+  }
+
   /** The oldest instant that will still be there when it is loaded. */
   get oldest(): number {
     return this.#window.oldest;

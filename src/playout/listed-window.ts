@@ -16,6 +16,8 @@ export class ListedWindow {
   held = false;
   readonly #clock: Clock;
   readonly #edge = new LiveEdge();
+  /** The start of what slides: it goes on as the edge does. */
+  readonly #start = new LiveEdge();
   #listedAt = 0;
 
   constructor(clock: Clock) {
@@ -26,8 +28,17 @@ export class ListedWindow {
   read(recording: Recording): void {
     const at = this.#clock.monotonic();
     if (recording.end !== this.recording?.end) this.#listedAt = at;
-    this.#edge.read({ end: recording.end, holdBack: recording.holdBack, segment: recording.segment, at });
+    const { start, end, holdBack, segment } = recording;
+    this.#edge.read({ end, holdBack, segment, at });
+    this.#start.read({ end: start, holdBack: 0, segment, at });
     this.recording = recording;
+  }
+
+  /** The oldest instant that is kept. A window that slides does so with the clock, so that a bar over it does not jump at each reading. */
+  get start(): number {
+    const { recording } = this;
+    const slides = recording?.live && recording.growth === 'sliding';
+    return slides ? Math.min(this.#start.at(this.#clock.monotonic()), this.edge) : (recording?.start ?? Number.NaN);
   }
 
   /** The newest instant of a live recording that a seek may ask for. */

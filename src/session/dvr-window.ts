@@ -4,7 +4,8 @@ import type { DvrWindow } from './dvr-face';
 /** What can be sought in what is on air, as it is now; null before its list was read. */
 export function windowOf(airing: Airing | null): DvrWindow | null {
   if (!airing?.recording) return null;
-  const { start, end, timeline, growth } = airing.recording;
+  const { end, timeline, growth } = airing.recording;
+  const { start } = airing;
   // During a pause the window may pass over the picture, which is kept nevertheless.
   const oldest = airing.framed && (airing.live || growth === 'sliding') ? Math.min(start, airing.position) : start;
   return Object.freeze({

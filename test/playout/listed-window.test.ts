@@ -57,6 +57,32 @@ describe('the edge', () => {
   });
 });
 
+describe('the start', () => {
+  test('of what grows stays', async () => {
+    const { clock, window } = windowOf(GROWING);
+    await clock.pass(60_000);
+    expect(window.start).toBe(0);
+  });
+
+  test('of what slides goes on with the clock as the edge does, a segment at most, and never back', async () => {
+    const { clock, window } = windowOf(SLIDING);
+    const length = () => window.edge - window.start;
+    await clock.pass(1_500);
+    expect([window.start, length()]).toEqual([41.5, 54]);
+    await clock.pass(500);
+    window.read({ ...SLIDING, start: 42, end: 102 });
+    expect([window.start, length()]).toEqual([42, 54]);
+    await clock.pass(9_000);
+    expect(window.start).toBe(44);
+    window.read({ ...SLIDING, start: 43.5, end: 103.5 });
+    expect(window.start).toBe(44);
+  });
+
+  test('of a recording that is over is where it says', () => {
+    expect(windowOf({ ...SLIDING, live: false }).window.start).toBe(40);
+  });
+});
+
 describe('the oldest instant that will still be there', () => {
   test('is the start of what grows, however long ago the list was read', async () => {
     const { clock, window } = windowOf(GROWING);
