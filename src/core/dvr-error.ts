@@ -67,5 +67,5 @@ function discreet(cause: unknown): unknown {
 
 /** A URL without user, password, query and fragment, fit for logs and error pictures. */
 export function withoutSecrets(url: string): string {
-  return url.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1');
+  return url.replace(/[?#].*$/s, '').replace(/^((?:[a-z][a-z0-9+.-]*:)?\/\/)[^/]*@/i, '$1');
 }

@@ -57,6 +57,7 @@ export function authLoader(Base: LoaderClass, ring: KeyRing): LoaderClass {
       attempt.catch((error: unknown) => {
         if (this.#over) return;
         if (error instanceof Refusal) callbacks.onError(...error.report);
+        // Why is kept by the ring: hls.js takes a status only.
         else callbacks.onError({ code: 403, text: 'getAuth() failed' }, context, null, this.stats);
       });
     }

@@ -213,8 +213,9 @@ export class HlsEngine {
     hls.on(Events.FRAG_LOADED, () => this.#rescue?.loaded());
     hls.on(Events.FRAG_BUFFERED, () => this.#rescue?.taken());
     hls.on(Events.ERROR, (_event, report) => {
-      if (this.#rescue) this.#rescue.report(report, this.#playlistError);
-      else if (report.fatal) first.reject(readFailure(report, this.#playlistError).error);
+      const lost = { playlist: this.#playlistError, auth: this.#ring?.failure ?? null };
+      if (this.#rescue) this.#rescue.report(report, lost);
+      else if (report.fatal) first.reject(readFailure(report, lost).error);
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { ErrorData, LevelDetails } from 'hls.js';
 import { DvrError, type DvrErrorCode } from '../core/dvr-error';
-import { codeOfStatus } from '../core/status-code';
+import { codeOfStatus, isRefusal } from '../core/status-code';
 import type { Trouble } from './recovery';
 
 /** A fatal error of hls.js in this package's terms. */
@@ -31,14 +31,23 @@ const BY_TYPE: Readonly<Record<string, readonly [Trouble, DvrErrorCode]>> = {
   otherError: ['media', 'internal'],
 };
 
-/** Reads what hls.js reports. `playlistError` is the reason of the newest failed playlist load, which hls.js loses. */
-export function readFailure(report: ErrorData, playlistError: DvrError | null): HlsFailure {
+/** Reasons that hls.js loses. */
+export interface LostReasons {
+  /** Of the newest failed load of a playlist. */
+  readonly playlist: DvrError | null;
+  /** Why the page gave no credentials, where it was asked for some. */
+  readonly auth: DvrError | null;
+}
+
+/** Reads what hls.js reports. */
+export function readFailure(report: ErrorData, lost: LostReasons): HlsFailure {
   const status = report.response?.code || undefined;
+  if (lost.auth && isRefusal(status)) return { trouble: 'missing', error: lost.auth };
   const details = { url: failedUrl(report), status, cause: report.error };
   // What was decrypted with a wrong key parses as noise.
   const kind = report.details === 'fragParsingError' && report.frag?.encrypted ? 'fragDecryptError' : report.details;
   const known = BY_DETAILS[kind] ?? BY_TYPE[report.type];
-  if (!known && !report.frag && playlistError) return { trouble: 'network', error: playlistError };
+  if (!known && !report.frag && lost.playlist) return { trouble: 'network', error: lost.playlist };
   const [trouble, code] = known ?? byStatus(report, status);
   return { trouble, error: new DvrError(code, details) };
 }

@@ -1,4 +1,5 @@
 import { askFor, type AuthReason, type Credentials, type GetAuth } from '../core/auth';
+import { DvrError } from '../core/dvr-error';
 
 type Kind = AuthReason['kind'];
 
@@ -6,6 +7,8 @@ type Kind = AuthReason['kind'];
 export class KeyRing {
   readonly #getAuth: GetAuth;
   readonly #given = new Map<string, Promise<Credentials>>();
+  /** Why the page gave none when it was asked last; null where it gave. */
+  failure: DvrError | null = null;
 
   constructor(getAuth: GetAuth) {
     this.#getAuth = getAuth;
@@ -36,8 +39,10 @@ export class KeyRing {
   }
 
   #ask(key: string, reason: AuthReason): Promise<Credentials> {
+    this.failure = null;
     const asked = askFor(reason, this.#getAuth).catch((error: unknown) => {
       this.#given.delete(key);
+      if (error instanceof DvrError) this.failure = error;
       throw error;
     });
     this.#given.set(key, asked);

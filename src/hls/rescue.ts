@@ -3,7 +3,7 @@ import type { ErrorData } from 'hls.js';
 import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import type { EngineListener } from '../core/engine-report';
-import { failedUrl, readFailure, type HlsFailure } from './hls-failure';
+import { failedUrl, readFailure, type HlsFailure, type LostReasons } from './hls-failure';
 import { whyBlocked } from './playlist-request';
 import { RELATED_MS, remedyFor, type Trouble } from './recovery';
 
@@ -67,10 +67,10 @@ export class Rescue {
     this.#full = 0;
   }
 
-  /** hls.js reports an error. `playlistError` is the reason of the newest failed playlist load. */
-  report(report: ErrorData, playlistError: DvrError | null): void {
+  /** hls.js reports an error. */
+  report(report: ErrorData, lost: LostReasons): void {
     if (report.frag?.type === 'subtitle' || report.details.startsWith('subtitle')) return this.#withoutTexts(report);
-    const failure = readFailure(report, playlistError);
+    const failure = readFailure(report, lost);
     if (!report.fatal) {
       if (failure.error.code === 'quota-exceeded') return this.#refused(failure.error);
       if (failure.trouble !== 'missing' || !report.frag) return;

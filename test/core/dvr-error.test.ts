@@ -42,6 +42,9 @@ describe('a DvrError', () => {
 test('a URL keeps its port and path', () =>
   expect(withoutSecrets('http://a.example:5080/live/b.m3u8?c')).toBe('http://a.example:5080/live/b.m3u8'));
 
+test.each(['https://me:pass@word@a.example/b.m3u8', '//me:password@a.example/b.m3u8'])('of %s no part of the password is left', (url) =>
+  expect(withoutSecrets(url)).toMatch(/^(https:)?\/\/a\.example\/b\.m3u8$/));
+
 test('every code has a sentence for viewers and a hint for developers', () => {
   for (const { viewer, hint } of Object.values(ALL)) {
     expect(viewer).toMatch(/^[A-Z].*\.$/);

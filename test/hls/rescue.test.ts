@@ -6,6 +6,8 @@ import { FakeHls, missingSegment, missingTextList } from '../fakes/fake-hls';
 import { FakeServer } from '../fakes/fake-server';
 import { FakeVideo } from '../fakes/fake-video';
 
+const NOTHING_LOST = { playlist: null, auth: null };
+
 /** A broadcast that has played up to 42, with texts on. */
 function playing() {
   const hls = new FakeHls();
@@ -29,7 +31,7 @@ function playing() {
 
 test('a caption segment that is missing costs no picture: it goes on without texts', () => {
   const { rescue, hls, told } = playing();
-  rescue.report(missingSegment('subtitle', true), null);
+  rescue.report(missingSegment('subtitle', true), NOTHING_LOST);
   expect(hls.subtitleTrack).toBe(-1);
   expect(hls.asked).toEqual(['load from 42, where the picture is']);
   expect(told).toEqual([]);
@@ -38,7 +40,7 @@ test('a caption segment that is missing costs no picture: it goes on without tex
 
 test('a list of texts that is missing costs no picture either', () => {
   const { rescue, hls, told } = playing();
-  rescue.report(missingTextList(), null);
+  rescue.report(missingTextList(), NOTHING_LOST);
   expect(hls.subtitleTrack).toBe(-1);
   expect(hls.asked).toEqual(['load from 42, where the picture is']);
   expect(told).toEqual([]);
@@ -46,7 +48,7 @@ test('a list of texts that is missing costs no picture either', () => {
 
 test('texts that were missing are looked for again after a while', async () => {
   const { rescue, clock, told } = playing();
-  rescue.report(missingSegment('subtitle', true), null);
+  rescue.report(missingSegment('subtitle', true), NOTHING_LOST);
   await clock.pass(9_000);
   expect(told).toEqual([]);
   await clock.pass(1_000);
@@ -56,7 +58,7 @@ test('texts that were missing are looked for again after a while', async () => {
 test('however often texts are missing, the broadcast is not given up', async () => {
   const { rescue, hls, clock, told } = playing();
   for (let round = 0; round < 20; round += 1) {
-    rescue.report(missingSegment('subtitle', true), null);
+    rescue.report(missingSegment('subtitle', true), NOTHING_LOST);
     await clock.pass(1_000);
   }
   expect(hls.asked).not.toContain('stop');
@@ -65,7 +67,7 @@ test('however often texts are missing, the broadcast is not given up', async () 
 
 test('caption segments that hls.js leaves out by itself stop nothing, two in a row neither', () => {
   const { rescue, hls, told } = playing();
-  for (let round = 0; round < 3; round += 1) rescue.report(missingSegment('subtitle', false), null);
+  for (let round = 0; round < 3; round += 1) rescue.report(missingSegment('subtitle', false), NOTHING_LOST);
   expect(hls.subtitleTrack).toBe(0);
   expect(hls.asked).toEqual([]);
   expect(told).toEqual([]);
@@ -73,7 +75,7 @@ test('caption segments that hls.js leaves out by itself stop nothing, two in a r
 
 test('a source that was left while its texts were missing does not look for them', async () => {
   const { rescue, clock, told, stopped } = playing();
-  rescue.report(missingSegment('subtitle', true), null);
+  rescue.report(missingSegment('subtitle', true), NOTHING_LOST);
   stopped.abort();
   await clock.pass(60_000);
   expect(told).toEqual([]);
@@ -81,9 +83,9 @@ test('a source that was left while its texts were missing does not look for them
 
 test('a picture that is missing twice in a row is another matter, and is told', () => {
   const { rescue, hls, told } = playing();
-  rescue.report(missingSegment('main', false), null);
+  rescue.report(missingSegment('main', false), NOTHING_LOST);
   expect(told).toEqual([]);
-  rescue.report(missingSegment('main', false), null);
+  rescue.report(missingSegment('main', false), NOTHING_LOST);
   expect(hls.asked).toEqual(['stop']);
   expect(told).toEqual(['troubled: segment-missing']);
 });
