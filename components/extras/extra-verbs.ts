@@ -1,4 +1,5 @@
 import { togglePictureInPicture } from './picture-in-picture';
+import type { PlayableFace } from '../../src/session/dvr-face';
 import type { PlayerState } from '../state/player-state';
 import { SPEEDS } from '../state/speeds';
 import type { StateSource } from '../state/state-rows';
@@ -26,7 +27,7 @@ export function performExtra(verb: ExtraVerb, { media, host }: StateSource, stat
       media.playbackRate = nextSpeed(state.speed, verb.by);
       return;
     case 'frame':
-      if (media.paused) media.currentTime = Math.min(span.end, Math.max(span.start, frames.at(verb.by)));
+      if (media.paused) step(media, Math.min(span.end, Math.max(span.start, frames.at(verb.by))));
       return;
     case 'quality':
       media.videoRenditions.selectedIndex = verb.to;
@@ -44,6 +45,13 @@ export function performExtra(verb: ExtraVerb, { media, host }: StateSource, stat
       return showCaptions(media, on ? -1 : (wished.find((place) => place >= 0) ?? 0));
     }
   }
+}
+
+/** Moves a still picture. Near live the face would go live and play, so there the `<video>` itself is asked. */
+function step(media: PlayableFace, time: number): void {
+  const { activeVideo, currentTime, liveEdgeStart } = media;
+  if (!(time >= liveEdgeStart)) media.currentTime = time;
+  else if (activeVideo.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) activeVideo.currentTime += time - currentTime;
 }
 
 /** The next of `SPEEDS` in a direction; a speed of the page's own lies between two. */

@@ -1,5 +1,6 @@
 import type { DvrError } from '../../src/core/dvr-error';
 import type { Broadcast, DvrWindow, PlayableFace, StreamType, Transport } from '../../src/session/dvr-face';
+import { FakeVideo } from './fake-video';
 
 /** What a fake media element can be told to be. */
 export interface FakeMediaState {
@@ -88,6 +89,8 @@ export class FakeMedia extends EventTarget {
   videoRenditions = new FakeList<{ height: number; selected: boolean }>();
   audioTracks = new FakeList<{ label: string; language: string; enabled: boolean }>();
   textTracks = new FakeList<TextTrack>();
+  /** The `<video>` on air: what is asked of it itself. */
+  readonly activeVideo = new FakeVideo();
   #now: FakeMediaState;
 
   constructor(state: Partial<FakeMediaState> = {}) {
@@ -141,9 +144,6 @@ export class FakeMedia extends EventTarget {
   }
   get targetLiveWindow() {
     return this.#now.targetLiveWindow;
-  }
-  get activeVideo() {
-    return {};
   }
   get videoHeight() {
     return this.#now.videoHeight;
