@@ -18,6 +18,7 @@ export class Frames {
   #before = NaN;
   /** The `<video>` that was asked to tell of its next frame. */
   #asked: HTMLVideoElement | null = null;
+  #request = 0;
   readonly #media: FrameSource;
 
   constructor(media: FrameSource, signal: AbortSignal) {
@@ -30,7 +31,7 @@ export class Frames {
     on('pause', () => this.#look());
     on('seeking', () => this.#look());
     on('play', () => (this.#began = null));
-    on('emptied', () => (this.#length = USUAL));
+    on('emptied', () => this.#forget());
   }
 
   /** The media time in the middle of the frame `by` frames after the one on screen, or after the one that a seek is about to show. */
@@ -39,11 +40,21 @@ export class Frames {
     return this.#began === null || seeking ? currentTime + by * this.#length : this.#began + (by + 0.5) * this.#length;
   }
 
+  /** Another source has other frames, and a time of its own. */
+  #forget(): void {
+    this.#asked?.cancelVideoFrameCallback(this.#request);
+    this.#asked = null;
+    this.#length = USUAL;
+    this.#began = null;
+    this.#samples = 0;
+    this.#before = NaN;
+  }
+
   #look(): void {
     const { activeVideo } = this.#media;
     if (activeVideo === this.#asked || !activeVideo.requestVideoFrameCallback) return;
     this.#asked = activeVideo;
-    activeVideo.requestVideoFrameCallback((_now, { mediaTime }) => {
+    this.#request = activeVideo.requestVideoFrameCallback((_now, { mediaTime }) => {
       this.#asked = null;
       this.#seen(mediaTime, activeVideo);
     });

@@ -28,7 +28,7 @@ export class FakeVideo extends EventTarget {
   readonly #attributes = new Map<string, string>();
   #object: MediaProvider | null = null;
   #playing: Started[] = [];
-  #requests = new Map<number, () => void>();
+  #requests = new Map<number, VideoFrameRequestCallback>();
   #requested = 0;
 
   /** The same, as the code under test knows it. */
@@ -109,7 +109,7 @@ export class FakeVideo extends EventTarget {
   prepend(): void {}
   remove(): void {}
 
-  requestVideoFrameCallback(presented: () => void): number {
+  requestVideoFrameCallback(presented: VideoFrameRequestCallback): number {
     this.#requested += 1;
     this.#requests.set(this.#requested, presented);
     return this.#requested;
@@ -119,11 +119,13 @@ export class FakeVideo extends EventTarget {
     this.#requests.delete(request);
   }
 
-  /** Shows a frame to whoever has asked to be told. */
-  present(): void {
+  /** Shows a frame, which begins at a media time, to whoever has asked to be told. */
+  present(mediaTime = this.currentTime): void {
     const due = [...this.#requests.values()];
     this.#requests.clear();
-    for (const presented of due) presented();
+    const now = performance.now();
+    const size = { width: this.videoWidth, height: 180 };
+    for (const presented of due) presented(now, { ...size, mediaTime, presentationTime: now, expectedDisplayTime: now, presentedFrames: 1 });
   }
 
   /** How many wait to be told of the next frame. */
