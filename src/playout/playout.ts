@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock';
 import { Airing, type AiringOptions } from './airing';
+import { Changeover } from './changeover';
 import type { Stage } from './stage';
 
 /** What is to be played, and how. */
@@ -21,6 +22,7 @@ export interface PlayoutListener {
  */
 export class Playout {
   readonly #stage: Stage;
+  readonly #changeover: Changeover;
   readonly #clock: Clock;
   readonly #listener: PlayoutListener;
   #airing: Airing | null = null;
@@ -31,6 +33,7 @@ export class Playout {
 
   constructor(stage: Stage, clock: Clock, listener: PlayoutListener) {
     this.#stage = stage;
+    this.#changeover = new Changeover(stage);
     this.#clock = clock;
     this.#listener = listener;
   }
@@ -43,7 +46,7 @@ export class Playout {
   /** Starts a source. */
   open(programme: Programme): Airing {
     this.retire();
-    const video = this.#stage.cue();
+    const video = this.#changeover.cue();
     // A `<video>` that has no picture to keep is used again.
     if (this.#leaving?.video === video) this.#end(this.#leaving);
     const airing = this.#make(programme, video);
@@ -59,7 +62,7 @@ export class Playout {
     const from = this.#airing;
     if (this.#next || !from) return;
     if (from.video !== this.#stage.onAir) return;
-    const video = this.#stage.cue(false);
+    const video = this.#changeover.cue(false);
     if (video === from.video) return;
     const next: Airing = this.#make(
       {
@@ -78,7 +81,7 @@ export class Playout {
 
   #replace(next: Airing): void {
     const { video } = this.#stage.onAir === this.#airing?.video ? this.#airing : next;
-    this.#stage.follow(next.video);
+    this.#changeover.follow(next.video);
     next.video.playbackRate = video.playbackRate;
     this.#next = null;
     this.retire();
@@ -135,7 +138,7 @@ export class Playout {
   #changed(airing: Airing): void {
     if (this.#airing !== airing) return;
     if (airing.framed && this.#leaving) {
-      this.#stage.take(airing.video);
+      this.#changeover.take(airing.video);
       this.#end(this.#leaving);
     }
     this.#listener.changed();

@@ -361,6 +361,15 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#stage.showTracks(elements);
   }
 
+  /** As on a `<video>`; a callback that waits when the picture moves to another `<video>` moves along. */
+  requestVideoFrameCallback(callback: VideoFrameRequestCallback): number {
+    return this.#stage.frames.ask(this.activeVideo, callback);
+  }
+
+  cancelVideoFrameCallback(handle: number): void {
+    this.#stage.frames.cancel(handle);
+  }
+
   canPlayType(type: string): CanPlayTypeResult {
     return canPlayType(type);
   }

@@ -71,3 +71,52 @@ test('the next candidate comes without the events of another source', async () =
   await fails();
   expect(told).toEqual(['loadstart']);
 });
+
+/** A file that is on air, and the change to another, which is not there yet. */
+async function changing(before: (session: DvrSession) => void) {
+  const page = new FakeContainer();
+  const session = new DvrSession(page.element, { clock: new FakeClock(), fetch: new FakeServer(404).fetch });
+  session.place = { src: 'a.mp4' };
+  await settled();
+  const old = page.newest;
+  old.become({ readyState: 4, duration: 60 }, 'loadedmetadata', 'loadeddata');
+  old.present();
+  await settled();
+  before(session);
+  session.place = { src: 'b.mp4' };
+  await settled();
+  return { session, old, next: page.newest };
+}
+
+test('a frame callback that waits while the source changes is told of the first frame of the new one, and its loop goes on', async () => {
+  const seen: number[] = [];
+  const { old, next } = await changing((session) => {
+    const look: VideoFrameRequestCallback = (_now, { mediaTime }) => {
+      seen.push(mediaTime);
+      session.requestVideoFrameCallback(look);
+    };
+    session.requestVideoFrameCallback(look);
+  });
+  expect(next).not.toBe(old);
+  for (const time of [0, 0.04, 0.08]) {
+    old.present(30);
+    next.present(time);
+    await settled();
+  }
+  expect(seen).toEqual([0, 0.04, 0.08]);
+});
+
+test('a frame callback can be cancelled by its handle before and after the picture has moved', async () => {
+  const seen: string[] = [];
+  const handles: number[] = [];
+  const { session, next } = await changing((session) => {
+    for (const name of ['a', 'b', 'c']) handles.push(session.requestVideoFrameCallback(() => seen.push(name)));
+    session.cancelVideoFrameCallback(handles[0] ?? 0);
+  });
+  session.cancelVideoFrameCallback(handles[1] ?? 0);
+  session.cancelVideoFrameCallback(99);
+  next.present();
+  next.present();
+  expect(seen).toEqual(['c']);
+  expect(new Set([...handles, session.requestVideoFrameCallback(() => {})]).size).toBe(4);
+});

@@ -1,0 +1,65 @@
+import type { Stage } from './stage';
+
+/** Settings of a viewer that follow the picture from one `<video>` to the next. A new source begins at the default speed. */
+const CARRIED = ['volume', 'muted', 'defaultPlaybackRate', 'preservesPitch', 'loop'] as const;
+
+/**
+ * From one picture to the next in one place. The next is cued behind the one on air, covered rather than hidden (browsers do
+ * not decode what is hidden), and is taken on its first presented frame: no black between two pictures.
+ */
+export class Changeover {
+  readonly #stage: Stage;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  /**
+   * A `<video>` for a new source: the one on air as long as it shows nothing, else a fresh one behind it. With `follow` false
+   * the settings and texts of the one on air stay there until `follow()`.
+   */
+  cue(follow = true): HTMLVideoElement {
+    const stage = this.#stage;
+    stage.cued?.remove();
+    stage.cued = null;
+    if (stage.onAir.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+      this.follow(stage.onAir);
+      return stage.onAir;
+    }
+    const cued = stage.add();
+    cued.muted = true;
+    if (follow) this.follow(cued);
+    stage.container.prepend(cued);
+    stage.cued = cued;
+    return cued;
+  }
+
+  /** Gives a `<video>` the settings and texts of the one on air, as they are now, and whoever waits for its next frame. */
+  follow(cued: HTMLVideoElement): void {
+    const stage = this.#stage;
+    if (stage.followed === cued) return;
+    stage.followed = cued;
+    carry(stage.onAir, cued);
+    stage.tracks.carry(cued);
+    for (const [handle, { callback }] of [...stage.frames.pending]) {
+      stage.frames.cancel(handle);
+      stage.frames.ask(cued, callback, handle);
+    }
+  }
+
+  /** Shows the cued `<video>` instead of the one on air, which is removed. Nothing happens to one that is on air. */
+  take(video: HTMLVideoElement): void {
+    const stage = this.#stage;
+    if (video !== stage.cued) return;
+    const left = stage.onAir;
+    stage.onAir = video;
+    stage.cued = null;
+    stage.takes += 1;
+    left.remove();
+  }
+}
+
+function carry(from: HTMLVideoElement, to: HTMLVideoElement): void {
+  for (const setting of CARRIED) Object.assign(to, { [setting]: from[setting] });
+  to.playbackRate = from.defaultPlaybackRate;
+}
