@@ -26,8 +26,7 @@ export function perform(verb: Verb, source: StateSource, state: PlayerState): vo
     case 'toggle-play':
       return media.paused ? play(media) : media.pause();
     case 'reload':
-      media.load();
-      return play(media);
+      return reload(media);
     case 'seek':
       return seek(media, seekTarget(state, verb.to));
     case 'seek-fraction':
@@ -79,6 +78,15 @@ function atEdge(media: PlayableFace): boolean {
 
 function play(media: PlayableFace): void {
   media.play().catch(() => undefined);
+}
+
+/** Tries anew, at the place that was reached. */
+function reload(media: PlayableFace): void {
+  const { currentTime, dvrWindow, transport } = media;
+  // A broadcast that has failed is loaded anew by playing it, at its place.
+  if (!dvrWindow || transport === 'file') media.load();
+  if (dvrWindow && transport === 'file') media.currentTime = currentTime;
+  play(media);
 }
 
 function setVolume(media: PlayableFace, wish: number): void {

@@ -1,4 +1,5 @@
 import { parseStartAt } from '../../src/core/start-at';
+import type { KeptPlace } from '../../src/playout/airing';
 import { DvrSession } from '../../src/session/dvr-session';
 import type { SourceNames } from '../../src/session/source-url';
 import { browserClock } from '../../src/session/browser-clock';
@@ -82,8 +83,8 @@ export class Red5DvrVideo extends Base {
   #source: HTMLSourceElement | null = null;
   #inserted = false;
   #gone = new AbortController();
-  /** Media time at which it was taken out of the page for longer. */
-  #left: number | null = null;
+  /** Where it was when it was taken out of the page for longer. */
+  #left: { readonly place: KeptPlace | null } | null = null;
 
   constructor() {
     super();
@@ -113,7 +114,11 @@ export class Red5DvrVideo extends Base {
     upgradeProperties(this);
     this.#children();
     this.#place();
-    if (this.#left !== null) this.#session.currentTime = this.#left;
+    if (this.#left) {
+      // A removal has paused it, and autoplay does not undo that (HTML, "removing steps").
+      this.#session.pause();
+      this.#session.goBack(this.#left.place);
+    }
     this.#left = null;
   }
 
@@ -129,9 +134,9 @@ export class Red5DvrVideo extends Base {
     });
     browserClock.after(MOVING_MS, () => {
       if (!session.paused) return;
-      const { currentTime, atLiveEdge } = session;
+      const place = session.keptPlace;
       session.unload();
-      if (!atLiveEdge && currentTime > 0) this.#left = currentTime;
+      this.#left = { place };
     }, signal);
   }
 

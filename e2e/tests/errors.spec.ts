@@ -191,7 +191,8 @@ test.describe('while it plays', () => {
     const place = await player.run(({ currentTime }) => currentTime);
     await player.page.evaluate(() => {
       const { hls } = globalThis as { hls?: { trigger(event: string, report: object): void } };
-      hls?.trigger('hlsError', { type: 'mediaError', details: 'bufferAppendError', fatal: true, error: new Error('broken') });
+      if (!hls) throw new Error('hls.js was not taken from where the page said');
+      hls.trigger('hlsError', { type: 'mediaError', details: 'bufferAppendError', fatal: true, error: new Error('broken') });
     });
     expect(Math.abs((await player.run(({ currentTime }) => currentTime)) - place)).toBeLessThan(5);
     await expect.poll(() => player.run(({ currentTime }) => currentTime)).toBeGreaterThan(place + 5);

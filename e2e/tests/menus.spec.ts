@@ -369,6 +369,9 @@ test('picture in picture, by its button and by I, unless the page forbids it', a
   const { url } = origin.addStream(`pip-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
   const button = page.getByRole('button', { name: /icture in picture$/ });
   await player.openPlaying({ src: url });
+  // The controls may have hidden meanwhile.
+  await page.mouse.move(200, 100);
+  await page.mouse.move(210, 110);
   await button.click();
   await expect(page.getByRole('button', { name: 'Exit picture in picture' })).toBeVisible();
   await page.keyboard.press('i');

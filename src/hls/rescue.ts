@@ -36,6 +36,8 @@ export class Rescue {
   #startAt: number | null;
   #missing = 0;
   #full = 0;
+  /** Seconds that the browser held when it took a segment last. */
+  #held = 0;
   #interrupted = false;
 
   constructor(at: RescuePlace, startAt: number) {
@@ -62,9 +64,12 @@ export class Rescue {
     this.#at.listener.recovered();
   }
 
-  /** The browser has taken a segment. */
+  /** The browser has taken a segment. One of which nothing is kept does not count. */
   taken(): void {
-    this.#full = 0;
+    const { buffered } = this.#at.video;
+    const held = Array.from({ length: buffered.length }, (_, i) => buffered.end(i) - buffered.start(i)).reduce((sum, length) => sum + length, 0);
+    if (held > this.#held) this.#full = 0;
+    this.#held = held;
   }
 
   /** hls.js reports an error. */

@@ -1,11 +1,14 @@
-import type { Broadcast } from '../core/broadcast';
+import type { Broadcast, DvrWindow } from '../core/broadcast';
 import { pause as wait, type Clock } from '../core/clock';
 import { DvrError, type DvrErrorCode } from '../core/dvr-error';
 import { NO_FIGURES, type EngineFigures, type EngineListener, type Offers } from '../core/engine-report';
 import { liveZone } from '../core/live-edge';
 import { isMediaType } from '../core/media-type';
-import type { Recording } from '../core/recording';
+import { targetLiveWindow, type Recording } from '../core/recording';
+import { sameInstant } from '../core/same-instant';
+import { dvrWindow } from './dvr-window';
 import type { Engine } from './engine';
+import { fileFace, type FileFace } from './file-face';
 import { firstFrame } from './first-frame';
 import { landed } from './landed';
 import { ListedWindow } from './listed-window';
@@ -18,6 +21,13 @@ export type MakeEngine = (
   listener: EngineListener,
   startTime: (recording: Recording) => number,
 ) => Engine | Promise<Engine>;
+
+/** A media time that one comes back to. */
+export interface KeptPlace {
+  readonly time: number;
+  /** The same instant in another recording of the broadcast; null where it is a time of whatever is loaded. */
+  readonly in: ((recording: Recording) => number) | null;
+}
 
 /** What one airing is made from. */
 export interface AiringOptions {
@@ -37,8 +47,10 @@ export interface AiringOptions {
   readonly gone: () => void;
 }
 
-/** A failure that may heal while one waits: a broadcast that has not begun, a server that restarts. */
-const WORTH_ANOTHER_TRY: ReadonlySet<DvrErrorCode> = new Set(['not-found', 'unreachable', 'timeout', 'server-error', 'offline']);
+/** A failure that may heal while one waits: a broadcast that has not begun, a server that restarts, a list that is being written. */
+const WORTH_ANOTHER_TRY: ReadonlySet<DvrErrorCode> = new Set([
+  'not-found', 'unreachable', 'timeout', 'server-error', 'offline', 'empty-playlist', 'broken-playlist',
+]);
 
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 15_000;
@@ -173,6 +185,27 @@ export class Airing {
     return this.framed && this.#window.hasPassed(this.position);
   }
 
+  /** What can be sought, as it is now; null before that is known. */
+  get window(): DvrWindow | null {
+    return this.file ? this.file.dvrWindow : dvrWindow(this);
+  }
+
+  /** What a file says where a playlist says other things; null for a playlist. */
+  get file(): FileFace | null {
+    return this.isFile ? fileFace(this.video) : null;
+  }
+
+  /** Seconds that Media Chrome takes for the depth of the window. */
+  get targetLiveWindow(): number {
+    return this.file?.targetLiveWindow ?? targetLiveWindow(this.recording);
+  }
+
+  /** Where the picture is, for another recording of the same broadcast. */
+  get place(): KeptPlace {
+    const { position, recording } = this;
+    return { time: position, in: recording && ((other) => sameInstant(position, recording, other)) };
+  }
+
   /** How close to the edge counts as live, seconds. */
   get zone(): number {
     return liveZone(this.recording?.segment ?? 0);
@@ -234,7 +267,8 @@ export class Airing {
         await attempt;
         return;
       } catch (error) {
-        if (this.signal.aborted || !(error instanceof DvrError) || !WORTH_ANOTHER_TRY.has(error.code)) return;
+        if (this.signal.aborted) return;
+        if (!(error instanceof DvrError) || !WORTH_ANOTHER_TRY.has(error.code)) return this.#failing.abort(this.error);
         await wait(this.#options.clock, delay, this.signal).catch(() => {});
         if (this.signal.aborted) return;
         attempt = this.#try();

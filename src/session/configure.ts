@@ -1,6 +1,6 @@
 import { loadHls, type HlsClass, type LoadHls } from '../hls/load-hls';
 
-/** What a page sets once, for all players that it creates afterwards. */
+/** What a page sets once, for all of its players. */
 export interface Configuration {
   /** Gets hls.js from another place than this package does: `() => import('hls.js')`. */
   readonly hls?: () => Promise<HlsClass | { readonly default: HlsClass }>;
@@ -13,12 +13,12 @@ export interface Configuration {
 
 let configured: Configuration = {};
 
-/** Sets what is the same for all players of a page. Players that exist already keep what they have. */
+/** Sets what is the same for all players of a page. It holds for the sources that are opened afterwards. */
 export function configure(configuration: Configuration): void {
   configured = { ...configured, ...configuration };
 }
 
-/** What a session starts with. */
+/** What a session opens a source with. */
 export function configuration(): { readonly loadHls: LoadHls; readonly hlsWorker: string | null } {
   const { hls, hlsWorker = null } = configured;
   return { loadHls: hls ? async () => classOf(await hls()) : loadHls, hlsWorker };

@@ -1,36 +1,17 @@
 import type { GetAuth } from '../core/auth';
-import type { Broadcast, Transport } from '../core/broadcast';
+import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 import type { DvrError } from '../core/dvr-error';
 import type { AudioTrackList } from './audio-tracks';
 import type { TextTracks } from './text-tracks';
 import type { VideoRenditionList } from './video-renditions';
 
-export type { Broadcast, Transport } from '../core/broadcast';
-
-/** As in media-ui-extensions. */
-export type StreamType = 'live' | 'on-demand' | 'unknown';
+export type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 
 /** What play does after a pause: go on where it stopped, or at the live edge. */
 export type Resume = 'place' | 'live';
 
 /** What the time display shows. */
 export type TimeDisplay = 'behind' | 'clock' | 'elapsed';
-
-/** The retained window. Media times are seconds on the timeline of the recording. */
-export interface DvrWindow {
-  /** The oldest kept instant. */
-  readonly start: number;
-  /** The end of the newest listed segment. */
-  readonly end: number;
-  /** The newest instant that a seek may ask for: `seekable.end(0)`. */
-  readonly edge: number;
-  readonly startDate: Date | null;
-  readonly endDate: Date | null;
-  /** True once the first media sequence number was seen to rise. */
-  readonly sliding: boolean;
-  /** True where the wall clock is estimated rather than given by the stream. */
-  readonly approximateClock: boolean;
-}
 
 /** Shaped as the `MediaError` of a `<video>`, with the typed reason as its cause. */
 export interface DvrMediaError {

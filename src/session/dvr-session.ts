@@ -1,10 +1,9 @@
 import type { GetAuth } from '../core/auth';
-import { every } from '../core/clock';
+import { every, type Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
-import { targetLiveWindow, type Recording } from '../core/recording';
-import { sameInstant } from '../core/same-instant';
+import type { Recording } from '../core/recording';
 import { parseStartAt, startTime } from '../core/start-at';
-import type { Airing } from '../playout/airing';
+import type { Airing, KeptPlace } from '../playout/airing';
 import type { SessionMeans } from '../playout/make-engine';
 import type { Source } from '../playout/source';
 import { Stage, type StageAttribute } from '../playout/stage';
@@ -14,8 +13,6 @@ import { browserClock } from './browser-clock';
 import { canPlayType } from './can-play-type';
 import { configuration } from './configure';
 import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, Resume, StreamType, Transport } from './dvr-face';
-import { dateOrNull, windowOf } from './dvr-window';
-import { fileFace, type FileFace } from './file-face';
 import { LazyPlayout } from './lazy-playout';
 import { passOn } from './media-events';
 import { Playback } from './playback';
@@ -51,8 +48,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   resume: Resume = 'place';
   hlsConfig: Record<string, unknown> = {};
   getAuth: GetAuth | null = null;
-  autoplay = false;
-  readonly #means: SessionMeans;
+  readonly #clock: Clock;
   readonly #container: HTMLElement;
   readonly #stage: Stage;
   readonly #playback: Playback;
@@ -63,6 +59,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   #names: SourceNames = { src: '', type: '', vodSrc: '', host: '', app: 'live', streamName: '', mediaBase: '' };
   #srcObject: MediaProvider | null = null;
   #preload: 'none' | 'metadata' | 'auto' = 'auto';
+  #autoplay = false;
   #loadDue = false;
   /** A source that could not even be asked for. */
   #refusal: DvrError | null = null;
@@ -70,21 +67,23 @@ export class DvrSession extends EventTarget implements DvrFace {
   /** The metadata of the source on air have been there. */
   #measured = false;
   /** A seek from before the recording was known. */
-  #askedTime: number | null = null;
+  #wished: KeptPlace | null = null;
 
   constructor(container: HTMLElement, means: Partial<SessionMeans> = {}) {
     super();
     this.#container = container;
-    this.#means = { clock: browserClock, fetch: (...request) => fetch(...request), ...configuration(), ...means };
+    this.#clock = means.clock ?? browserClock;
+    // A page configures after its tags were upgraded, so it is read for each source.
+    const now = () => ({ clock: this.#clock, fetch: (...request: Parameters<typeof fetch>) => fetch(...request), ...configuration(), ...means });
     this.#playback = new Playback({
-      clock: this.#means.clock,
+      clock: this.#clock,
       settings: this,
       queue: (event) => this.#queue(event),
       changed: () => this.#changed(),
       passOn: (event) => passOn(event, this),
     });
     this.#stage = new Stage(container);
-    this.#playout = new LazyPlayout(this.#stage, this.#means, {
+    this.#playout = new LazyPlayout(this.#stage, now, {
       opened: (airing, signal) => this.#opened(airing, signal),
       changed: () => this.#changed(),
       failed: () => this.#dispatch('error'),
@@ -129,7 +128,11 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#names = { ...this.#names, ...part };
     const { src, streamName } = this.#names;
     // A recording is for later, unless there is nothing else.
-    if ((src || streamName) && Object.keys(part).every((name) => name === 'vodSrc')) return;
+    if ((src || streamName) && Object.keys(part).every((name) => name === 'vodSrc')) {
+      // A broadcast that is waited for may have been over for long.
+      if (this.#airing?.error && !this.#airing.started) this.replaceSource({});
+      return;
+    }
     this.#forget();
     this.#loadDue = true;
   }
@@ -172,6 +175,16 @@ export class DvrSession extends EventTarget implements DvrFace {
   set preload(preload: 'none' | 'metadata' | 'auto') {
     this.#preload = preload;
     if (this.#airing?.isFile) this.#airing.video.preload = preload;
+    this.#openDeferred();
+  }
+
+  get autoplay(): boolean {
+    return this.#autoplay;
+  }
+
+  set autoplay(autoplay: boolean) {
+    this.#autoplay = autoplay;
+    this.#openDeferred();
   }
 
   get currentSrc(): string {
@@ -201,7 +214,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get currentTime(): number {
-    return this.#askedTime ?? this.#airing?.position ?? 0;
+    return this.#wished?.time ?? this.#airing?.position ?? 0;
   }
 
   set currentTime(wish: number) {
@@ -215,7 +228,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       return;
     }
     if (!airing?.recording) {
-      this.#askedTime = time;
+      this.#wished = { time, in: null };
       return;
     }
     if (airing.live && time >= this.liveEdgeStart) {
@@ -259,17 +272,17 @@ export class DvrSession extends EventTarget implements DvrFace {
   get error(): DvrMediaError | null {
     const cause = this.#refusal ?? this.#airing?.error ?? null;
     if (!cause) return null;
-    const code = (this.#file && this.activeVideo.error?.code) || cause.media;
+    const code = (this.#airing?.isFile && this.activeVideo.error?.code) || cause.media;
     return Object.freeze({ code, message: cause.message, cause });
   }
 
   get dvrWindow(): DvrWindow | null {
-    if (this.#file) return this.#file.dvrWindow;
-    return windowOf(this.#airing);
+    return this.#airing?.window ?? null;
   }
 
   get currentDate(): Date | null {
-    return dateOrNull(this.#airing?.recording?.timeline.clockAt(this.currentTime) ?? null);
+    const clock = this.#airing?.recording?.timeline.clockAt(this.currentTime) ?? null;
+    return clock === null ? null : new Date(clock);
   }
 
   getStartDate(): Date {
@@ -310,18 +323,18 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get broadcast(): Broadcast {
-    return this.#file?.broadcast ?? this.#airing?.broadcast ?? 'idle';
+    return this.#airing?.file?.broadcast ?? this.#airing?.broadcast ?? 'idle';
   }
 
   get streamType(): StreamType {
-    if (this.#file) return this.#file.streamType;
+    if (this.#airing?.file) return this.#airing.file.streamType;
     const recording = this.#airing?.recording;
     if (!recording) return 'unknown';
     return recording.live ? 'live' : 'on-demand';
   }
 
   get targetLiveWindow(): number {
-    return this.#file?.targetLiveWindow ?? targetLiveWindow(this.#airing?.recording ?? null);
+    return this.#airing?.targetLiveWindow ?? Number.NaN;
   }
 
   get liveEdgeStart(): number {
@@ -390,6 +403,17 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#changed();
   }
 
+  /** Where the viewer is, so that one can go back there when the source was loaded anew; null for live. @internal */
+  get keptPlace(): KeptPlace | null {
+    const airing = this.#airing;
+    return airing && airing.position > 0 && !this.atLiveEdge ? airing.place : this.#wished;
+  }
+
+  /** Starts the source that is about to be loaded at a kept place. @internal */
+  goBack(place: KeptPlace | null): void {
+    this.#wished = place;
+  }
+
   /** Frees everything for good. */
   destroy(): void {
     this.unload();
@@ -402,11 +426,6 @@ export class DvrSession extends EventTarget implements DvrFace {
     return this.#playout.airing;
   }
 
-  /** What a file says where a playlist says other things; null where there is none. */
-  get #file(): FileFace | null {
-    return this.#airing?.isFile ? fileFace(this.#airing.video) : null;
-  }
-
   /** The start of the HTML media element load algorithm: what was is forgotten, its picture is not. */
   #forget(): void {
     this.#loadDue = false;
@@ -417,7 +436,7 @@ export class DvrSession extends EventTarget implements DvrFace {
         this.#queue('abort');
       }
       this.#queue('emptied');
-      this.#askedTime = null;
+      this.#wished = null;
       this.playbackRate = this.defaultPlaybackRate;
     }
     this.#playback.reset();
@@ -437,14 +456,20 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#changed();
   }
 
+  /** Opens what was named and put off, as soon as it is to be loaded. */
+  #openDeferred(): void {
+    const deferred = this.#currentSrc !== '' && !this.#airing && !this.#playout.coming && !this.#loadDue;
+    if (deferred && (this.preload !== 'none' || this.autoplay)) void this.#open(false);
+  }
+
   /** The source that a verb is about: what was named last, loaded if need be; a playlist that has failed is tried anew. */
   #asked(): Airing | Promise<Airing> | null {
     const airing = this.#airing;
     if (this.#loadDue) this.#begin();
     else if (airing?.failing.aborted && !airing.isFile) {
-      const place = this.#playback.followsLive ? null : airing.position;
+      const place = this.#playback.followsLive ? null : this.keptPlace;
       this.load();
-      this.#askedTime = place;
+      this.goBack(place);
     }
     return this.#airing ?? this.#playout.coming ?? this.#open();
   }
@@ -478,12 +503,12 @@ export class DvrSession extends EventTarget implements DvrFace {
   #opened(airing: Airing, signal: AbortSignal): void {
     const measured = () => {
       this.#measured = true;
-      this.#askedTime = null;
+      this.#wished = null;
       this.#changed();
     };
     airing.video.addEventListener('loadedmetadata', measured, { signal });
     this.#playback.follow(airing, signal);
-    every(this.#means.clock, TICK_MS, () => this.#changed(), signal);
+    every(this.#clock, TICK_MS, () => this.#changed(), signal);
   }
 
   /** A broadcast that is no longer there goes on in its recording, at the same instant, playing or paused as before. */
@@ -500,17 +525,17 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   #takeOver(from: Airing, recording: Recording): number {
-    const time = from.recording ? sameInstant(from.position, from.recording, recording) : recording.start;
+    const { place } = from;
     this.#playback.handOver();
     this.#measured = false;
     for (const event of ['emptied', 'loadstart']) this.#dispatch(event);
-    return time;
+    return place.in?.(recording) ?? recording.start;
   }
 
   #chooseStart(recording: Recording, edge: number): number {
     const { start, live, timeline } = recording;
-    const asked = this.#askedTime;
-    this.#askedTime = null;
+    const asked = this.#wished && (this.#wished.in?.(recording) ?? this.#wished.time);
+    this.#wished = null;
     if (asked !== null && (asked < edge || !live)) {
       this.#playback.leaveLive();
       return Math.min(Math.max(asked, start), edge);

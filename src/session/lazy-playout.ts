@@ -25,12 +25,12 @@ let part: PlayoutPart | null = null;
 /** The playout, which is loaded with the first source: a page that shows a tag and plays nothing does not load it. */
 export class LazyPlayout {
   readonly #stage: Stage;
-  readonly #means: SessionMeans;
+  readonly #means: () => SessionMeans;
   readonly #listener: LazyPlayoutListener;
   #playout: Playout | null = null;
   #coming: Promise<Airing> | null = null;
 
-  constructor(stage: Stage, means: SessionMeans, listener: LazyPlayoutListener) {
+  constructor(stage: Stage, means: () => SessionMeans, listener: LazyPlayoutListener) {
     this.#stage = stage;
     this.#means = means;
     this.#listener = listener;
@@ -53,7 +53,7 @@ export class LazyPlayout {
 
   /** Tries another source behind the one on air: `Playout.succeed()`. */
   succeed({ sources, startTime, settings }: Wanted): void {
-    const engine = part?.makeEngine(this.#means, settings);
+    const engine = part?.makeEngine(this.#means(), settings);
     if (engine) this.#playout?.succeed({ sources, startTime, engine });
   }
 
@@ -70,13 +70,13 @@ export class LazyPlayout {
   }
 
   #begin({ Playout, makeEngine }: PlayoutPart, { sources, startTime, settings }: Wanted, early?: Promise<MakeHlsEngine>): Airing {
-    this.#playout ??= new Playout(this.#stage, this.#means.clock, this.#listener);
-    return this.#playout.open({ sources, startTime, engine: makeEngine(this.#means, settings, early) });
+    this.#playout ??= new Playout(this.#stage, this.#means().clock, this.#listener);
+    return this.#playout.open({ sources, startTime, engine: makeEngine(this.#means(), settings, early) });
   }
 
   #load(wanted: Wanted): Promise<Airing> {
     // All that the source needs is asked for at once, not each part by the one before it.
-    const engine = wanted.sources[0].kind === 'playlist' ? loadEngine(this.#means.loadHls) : undefined;
+    const engine = wanted.sources[0].kind === 'playlist' ? loadEngine(this.#means().loadHls) : undefined;
     engine?.catch(() => {});
     const coming = import('../playout/index').then(
       (loaded) => {

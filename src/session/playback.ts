@@ -26,6 +26,12 @@ export interface PlaybackHost {
   passOn(event: Event): void;
 }
 
+/** What settles one promise of `play()`. */
+interface Pending {
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
 /** After so long a pause next to nothing is loaded until the viewer comes back. */
 const LONG_PAUSE_MS = 60_000;
 
@@ -49,6 +55,8 @@ export class Playback {
   /** True until the viewer goes elsewhere. */
   #followsLive = false;
   #stalls = 0;
+  /** HTML's pending play promises, as long as there is no `<video>` that keeps them. */
+  #pending: Pending[] = [];
 
   constructor(host: PlaybackHost) {
     this.#host = host;
@@ -73,6 +81,7 @@ export class Playback {
 
   /** Forgets the old source, as a `<video>` does when it loads (HTML, media element load algorithm). */
   reset(): void {
+    this.#reject(new DOMException('The source was replaced.', 'AbortError'));
     this.#airing = null;
     this.#wantsToPlay = false;
     this.#mayAutoplay = true;
@@ -107,6 +116,7 @@ export class Playback {
   /** Takes a new source on, until `signal` is aborted. */
   follow(airing: Airing, signal: AbortSignal): void {
     this.#airing = airing;
+    this.#rejectWith(airing, airing.ready);
     const { video } = airing;
     const on = (event: string, then: () => void) => video.addEventListener(event, then, { signal });
     on('play', () => this.#played(airing));
@@ -130,14 +140,15 @@ export class Playback {
 
   /** Plays what is there, or is still being loaded. Rejects as `HTMLMediaElement.play()` does. */
   async play(asked: Airing | Promise<Airing>): Promise<void> {
-    const airing = asked instanceof Promise || !asked.started ? await this.#whenReady(asked) : asked;
-    if (this.#pausedAt !== null && this.#host.settings.resume === 'place') this.#rejoin(airing);
-    await airing.play();
+    if (asked instanceof Promise || !asked.started) return this.#playLater(asked);
+    if (this.#pausedAt !== null && this.#host.settings.resume === 'place') this.#rejoin(asked);
+    await asked.play();
   }
 
   pause(): void {
     this.#mayAutoplay = false;
     this.#wantsToPlay = false;
+    this.#reject(new DOMException('Paused before it could play.', 'AbortError'));
     const airing = this.#airing;
     // While it is filled anew, it may have been told to play in so many words.
     if (airing && !airing.video.paused) airing.video.pause();
@@ -180,7 +191,10 @@ export class Playback {
     if (!this.#wantsToPlay && !(ready && this.#mayAutoplay && this.#host.settings.autoplay)) return;
     this.#wantsToPlay = false;
     this.#mayAutoplay = false;
-    airing.video.play().catch((error: unknown) => {
+    const playing = airing.play();
+    for (const { resolve, reject } of this.#pending) playing.then(resolve, reject);
+    this.#pending = [];
+    playing.catch((error: unknown) => {
       if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
       airing.lastError = new DvrError('autoplay-blocked', { cause: error });
       this.#retract();
@@ -199,19 +213,31 @@ export class Playback {
     }
     if (!video.paused && !video.seeking && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) this.#rejoin(airing);
     if (this.#shouldHold(airing)) this.#hold(airing);
+    else this.#proceed();
   }
 
-  async #whenReady(asked: Airing | Promise<Airing>): Promise<Airing> {
+  #playLater(asked: Airing | Promise<Airing>): Promise<void> {
     this.#wantsToPlay = true;
     this.#sayPlay();
-    try {
-      const airing = await asked;
-      await airing.ready;
-      if (this.paused && !this.#wantsToPlay) throw new DOMException('Paused before it could play.', 'AbortError');
-      return airing;
-    } catch (error) {
-      throw error instanceof DvrError ? new DOMException(error.message, 'NotSupportedError') : error;
-    }
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ resolve, reject });
+      // Of one that is being loaded the session tells by `follow()`.
+      if (asked instanceof Promise) this.#rejectWith(null, asked);
+      else this.#rejectWith(asked, asked.ready);
+    });
+  }
+
+  /** Rejects what waits for a source once that has failed, unless another one took its place. */
+  #rejectWith(source: Airing | null, ready: Promise<unknown>): void {
+    ready.catch((error: unknown) => {
+      if (this.#airing !== source) return;
+      this.#reject(error instanceof DvrError ? new DOMException(error.message, 'NotSupportedError') : error);
+    });
+  }
+
+  #reject(reason: unknown): void {
+    for (const { reject } of this.#pending) reject(reason);
+    this.#pending = [];
   }
 
   /** Tells the pause of what is only being filled anew, and cannot say so itself. */

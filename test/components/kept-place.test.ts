@@ -40,6 +40,14 @@ test('an element that comes back to the page goes on where it was', async () => 
   expect(await loads()).toMatchObject({ src: 'https://page.example/a.mp4', currentTime: 50 });
 });
 
+test('an element that comes back is paused as its removal has left it, autoplay or not', async () => {
+  const { element, insert, loads } = await takenOut({ src: 'a.mp4', autoplay: '' });
+  insert();
+  expect(await loads()).toMatchObject({ paused: true });
+  element.setAttribute('src', 'b.mp4');
+  expect(await loads()).toMatchObject({ src: 'https://page.example/b.mp4', paused: false });
+});
+
 test('an element that comes back with another source begins that one where it begins', async () => {
   const { element, insert, loads } = await takenOut();
   element.setAttribute('src', 'b.mp4');

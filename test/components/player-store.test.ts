@@ -113,7 +113,9 @@ test.each([
   ['the end of a recording', { do: 'go-live' }, { streamType: 'on-demand', atLiveEdge: false }, ['seek 4600']],
   ['play', { do: 'toggle-play' }, { paused: true }, ['play']],
   ['pause', { do: 'toggle-play' }, {}, ['pause']],
-  ['another try', { do: 'reload' }, { error: new DvrError('cors') }, ['load', 'play']],
+  ['another try', { do: 'reload' }, { error: new DvrError('cors'), window: null }, ['load', 'play']],
+  ['another try at a place of a broadcast', { do: 'reload' }, { error: new DvrError('forbidden') }, ['play']],
+  ['another try at a place of a file', { do: 'reload' }, { error: new DvrError('unreachable'), transport: 'file', currentTime: 40 }, ['load', 'seek 40', 'play']],
 ] as const)('%s', (_name, verb, media, asked) => {
   const { fake, store } = watchedStore(media);
   store.ask(verb);

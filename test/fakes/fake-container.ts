@@ -5,9 +5,12 @@ export class FakeContainer extends EventTarget {
   readonly baseURI = 'https://page.example/';
   /** All that were made, the oldest first. */
   readonly videos: FakeVideo[] = [];
+  /** Why the browser lets no `<video>` in it play that is made from now on. */
+  refusal: DOMException | null = null;
   readonly ownerDocument = {
     createElement: () => {
       const video = new FakeVideo();
+      video.refusal = this.refusal;
       this.videos.push(video);
       return video;
     },

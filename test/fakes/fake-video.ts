@@ -18,6 +18,8 @@ export class FakeVideo extends EventTarget {
   volume = 1;
   defaultPlaybackRate = 1;
   playbackRate = 1;
+  /** Why the browser does not let it play, as without a gesture. */
+  refusal: DOMException | null = null;
   preservesPitch = true;
   loop = false;
   error: { readonly code: number; readonly message: string } | null = null;
@@ -71,6 +73,7 @@ export class FakeVideo extends EventTarget {
   }
 
   play(): Promise<void> {
+    if (this.refusal) return Promise.reject(this.refusal);
     const started = withResolvers();
     if (this.paused) this.#queue('play');
     this.paused = false;

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
+import { DvrError } from '../../src/core/dvr-error';
 import { DvrSession } from '../../src/session/dvr-session';
 import { FakeClock, settled } from '../fakes/fake-clock';
 import { FakeContainer } from '../fakes/fake-container';
@@ -119,4 +120,58 @@ test('a frame callback can be cancelled by its handle before and after the pictu
   next.present();
   expect(seen).toEqual(['c']);
   expect(new Set([...handles, session.requestVideoFrameCallback(() => {})]).size).toBe(4);
+});
+
+/** A session with a playlist, and how often hls.js was asked for. It is never there. */
+function playlist(set: (session: DvrSession) => void = () => {}) {
+  let asked = 0;
+  const loadHls = () => {
+    asked += 1;
+    return Promise.reject(new DvrError('hls-not-loaded'));
+  };
+  const session = new DvrSession(new FakeContainer().element, { clock: new FakeClock(), fetch: new FakeServer(404).fetch, loadHls });
+  set(session);
+  session.place = { src: 'a.m3u8' };
+  return { session, asked: () => asked };
+}
+
+const nameOf = (playing: Promise<void>) => playing.then(() => 'played', (error: Error) => error.name);
+
+test('a source that has failed at its start is tried anew by play()', async () => {
+  const { session, asked } = playlist();
+  expect(await nameOf(session.play())).toBe('NotSupportedError');
+  expect(session.error?.cause.code).toBe('hls-not-loaded');
+  expect(await nameOf(session.play())).toBe('NotSupportedError');
+  expect(asked()).toBe(2);
+});
+
+test('a pause and another source settle what play() has promised', async () => {
+  const { session } = playlist();
+  const paused = nameOf(session.play());
+  session.pause();
+  expect(await paused).toBe('AbortError');
+  const replaced = nameOf(session.play());
+  session.src = 'b.m3u8';
+  expect(await replaced).toBe('AbortError');
+});
+
+test('what the browser refuses to a play() that had to wait is told by its own name', async () => {
+  const { session, fails, page } = await firstCandidate();
+  page.newest.refusal = new DOMException('No gesture.', 'NotAllowedError');
+  const playing = nameOf(session.play());
+  await fails();
+  expect(await playing).toBe('NotAllowedError');
+  expect(session.paused).toBe(true);
+});
+
+test.each([
+  ['preload', { preload: 'auto' }],
+  ['autoplay', { autoplay: true }],
+] as const)('a playlist that was put off is loaded when %s asks for it', async (_name, wish) => {
+  const { session, asked } = playlist((one) => (one.preload = 'none'));
+  await settled();
+  expect([asked(), session.currentSrc]).toEqual([0, 'https://page.example/a.m3u8']);
+  Object.assign(session, wish);
+  await settled();
+  expect(asked()).toBe(1);
 });

@@ -34,7 +34,7 @@ async function page(away = 0) {
   const refused: string[] = [];
   const told: string[] = [];
   const means = { clock: new FakeClock(), fetch, loadHls: () => Promise.reject(new Error('not needed')), hlsWorker: null };
-  const playout = new LazyPlayout(new Stage(new FakeContainer().element), means, {
+  const playout = new LazyPlayout(new Stage(new FakeContainer().element), () => means, {
     opened: (airing) => opened.push(airing.source.url),
     changed: () => told.push('changed'),
     failed: () => told.push('failed'),

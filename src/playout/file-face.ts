@@ -1,5 +1,4 @@
-import type { Broadcast } from '../core/broadcast';
-import type { DvrWindow, StreamType } from './dvr-face';
+import type { Broadcast, DvrWindow, StreamType } from '../core/broadcast';
 
 /** What the members beyond `<video>` say of a source that a `<video>` plays by itself. */
 export interface FileFace {
