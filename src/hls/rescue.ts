@@ -36,8 +36,8 @@ export class Rescue {
   #startAt: number | null;
   #missing = 0;
   #full = 0;
-  /** Seconds that the browser held when it took a segment last. */
-  #held = 0;
+  /** The newest media time that the browser held when it took a segment last. */
+  #filledTo = 0;
   #interrupted = false;
 
   constructor(at: RescuePlace, startAt: number) {
@@ -67,9 +67,9 @@ export class Rescue {
   /** The browser has taken a segment. One of which nothing is kept does not count. */
   taken(): void {
     const { buffered } = this.#at.video;
-    const held = Array.from({ length: buffered.length }, (_, i) => buffered.end(i) - buffered.start(i)).reduce((sum, length) => sum + length, 0);
-    if (held > this.#held) this.#full = 0;
-    this.#held = held;
+    const end = buffered.length > 0 ? buffered.end(buffered.length - 1) : 0;
+    if (Math.abs(end - this.#filledTo) > 0.1) this.#full = 0;
+    this.#filledTo = end;
   }
 
   /** hls.js reports an error. */
