@@ -27,14 +27,31 @@ const templatesInOneLine = {
     const edits = [];
     walk(this.parse(code), (node) => {
       if (node.type !== 'TaggedTemplateExpression' || !['css', 'html', 'svg'].includes(node.tag.name)) return;
-      for (const { start, end } of node.quasi.quasis) edits.push({ start, end, shorten: node.tag.name === 'css' ? shortCss : shortMarkup });
+      const shorten = node.tag.name === 'css' ? shortCss : shortMarkup;
+      for (const { start, end } of node.quasi.quasis) edits.push({ start, end, text: shorten(code.slice(start, end)) });
     });
-    const shortened = edits
-      .toSorted((a, b) => b.start - a.start)
-      .reduce((text, { start, end, shorten }) => text.slice(0, start) + shorten(text.slice(start, end)) + text.slice(end), code);
-    return { code: shortened, map: null };
+    return { code: edited(code, edits), map: null };
   },
 };
+
+/** What Lit says about templates that are written wrongly is for their writers too; it throws as before, without the words. */
+const litWithoutLessons = {
+  name: 'lit-without-lessons',
+  transform(code, id) {
+    if (!/node_modules\/(@lit|lit)/.test(id)) return null;
+    const edits = [];
+    walk(this.parse(code), ({ type, callee, start, end }) => {
+      if (type === 'CallExpression' && callee.name === 'Error') edits.push({ start, end, text: 'Error()' });
+    });
+    return { code: edited(code, edits), map: null };
+  },
+};
+
+function edited(code, edits) {
+  return edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((before, { start, end, text }) => before.slice(0, start) + text + before.slice(end), code);
+}
 
 function shortCss(text) {
   return text.replace(/\/\*.*?\*\//gs, '').replace(/\s+/g, ' ').replace(/ ?([{};]) ?/g, '$1').replace(/([:,]) /g, '$1').replaceAll(';}', '}');
@@ -97,7 +114,18 @@ const hlsAsModule = {
   },
 };
 
-const forBrowsers = [partsBeside, nodeResolve(), typescript, templatesInOneLine, small({ target: 'es2022' }), smaller];
+/**
+ * A classic script of another origin has no address that its `import()` could start from: its base URL is about:blank. So
+ * its parts are beside the address in its tag, where a tag runs it. An image that a page names `currentScript` is none.
+ */
+const partsBesideTag = {
+  name: 'parts-beside-tag',
+  renderDynamicImport: () => ({ left: 'importBeside(', right: ')' }),
+};
+const importBeside = `const tag = document.currentScript;
+const importBeside = (file) => import(tag?.tagName === 'SCRIPT' && tag.src ? new URL(file, tag.src) : file);`;
+
+const forBrowsers = [partsBeside, nodeResolve(), typescript, templatesInOneLine, litWithoutLessons, small({ target: 'es2022' }), smaller];
 
 export default [
   {
@@ -120,8 +148,8 @@ export default [
   },
   {
     input,
-    plugins: forBrowsers,
-    output: { file: 'dist/cdn/red5-dvr-player.iife.js', format: 'iife', name: 'red5DvrPlayer', banner },
+    plugins: [...forBrowsers, partsBesideTag],
+    output: { file: 'dist/cdn/red5-dvr-player.iife.js', format: 'iife', name: 'red5DvrPlayer', intro: importBeside, banner },
   },
   ...Object.entries(PARTS).map(([part, file]) => ({
     input: `${part}.ts`,

@@ -9,11 +9,11 @@ const dist = fileURLToPath(new URL('dist/', root));
 const PACKAGES = '/node_modules/media-chrome/';
 
 /**
- * Serves the built files under `/dist/`, Media Chrome under `/node_modules/media-chrome/`, and at `/` a page whose body
+ * Serves the built files under `/dist/`, to other origins too as a CDN does, Media Chrome under `/node_modules/media-chrome/`, and at `/` a page whose body
  * is given in the query: `/?body=<red5-dvr-player>`. `head` is put into its head; by default the module of the CDN.
  */
 export async function startSite(): Promise<Site> {
-  const files = sirv(dist, { dev: true });
+  const files = sirv(dist, { dev: true, setHeaders: (response) => response.setHeader('Access-Control-Allow-Origin', '*') });
   const packages = sirv(fileURLToPath(new URL(`.${PACKAGES}`, root)), { dev: true });
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');

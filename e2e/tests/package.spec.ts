@@ -1,3 +1,4 @@
+import { startSite } from '../support/site';
 import { expect, test } from '../support/test';
 
 const LOADS = {
@@ -26,6 +27,33 @@ for (const [name, head] of Object.entries(LOADS)) {
     // Playwright hears of workers in Chromium only.
     if (browserName === 'chromium') expect(workers.filter((worker) => worker.startsWith('blob:'))).toHaveLength(1);
     expect(await player.page.evaluate(() => 'Hls' in globalThis)).toBe(false);
+  });
+}
+
+test('the classic script finds its parts beside it where it comes from another origin', { tag: '@media' }, async ({ player, origin }, info) => {
+  const cdn = await startSite();
+  const { url } = origin.addStream(`cdn-far-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+  const scripts: URL[] = [];
+  player.page.on('request', (request) => request.resourceType() === 'script' && scripts.push(new URL(request.url())));
+  await player.openPlaying({ src: url, head: `<script src="${cdn.url}/dist/cdn/red5-dvr-player.iife.js?v=1"></script>` });
+  await player.clock();
+  await player.run((element) => element.showPanel('settings'));
+  const parts = ['iife', 'extras', 'engine', 'hls', 'playout', 'menus'].map((part) => `/dist/cdn/red5-dvr-player.${part}.js`);
+  // hls.js makes its worker itself.
+  const loaded = () => scripts.filter(({ protocol }) => protocol !== 'blob:').map(({ origin: from, pathname }) => from + pathname);
+  await expect.poll(() => loaded().toSorted()).toEqual(parts.map((path) => cdn.url + path).toSorted());
+  await cdn.close();
+});
+
+const WITHOUT_A_TAG_OF_ITS_OWN = {
+  'that a module imports': '<script type="module">import "/dist/cdn/red5-dvr-player.iife.js"</script>',
+  'on a page with an image named currentScript': `<img name="currentScript" src="data:,">${LOADS['the classic script']}`,
+};
+
+for (const [name, head] of Object.entries(WITHOUT_A_TAG_OF_ITS_OWN)) {
+  test(`the classic script ${name} finds its parts beside it`, { tag: '@media' }, async ({ player, origin }, info) => {
+    const { url } = origin.addStream(`cdn-tagless-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' });
+    await player.openPlaying({ src: url, head });
   });
 }
 
