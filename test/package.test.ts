@@ -12,11 +12,13 @@ const ENTRIES = ['.', './elements', './session', './react', './jsx'];
 
 interface Manifest {
   readonly name: string;
+  readonly version: string;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 describe('the packed package', () => {
   let folder = '';
@@ -52,6 +54,11 @@ describe('the packed package', () => {
     const run = () => execFileSync(attw, [join(folder, packed.filename), '--profile', 'esm-only', '--format', 'ascii', '--no-emoji', '--exclude-entrypoints', 'custom-elements.json'], { encoding: 'utf8' });
     expect(run).not.toThrow();
   }, 60_000);
+});
+
+test('the README takes this very release from the CDN: files of two releases do not fit together', () => {
+  const versions = [...readme.matchAll(/\/npm\/red5-dvr-player([^/]*)\//g)].map(([, version]) => version);
+  expect(versions).toEqual([`@${manifest.version}`]);
 });
 
 describe('the entries', () => {
