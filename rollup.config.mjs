@@ -109,8 +109,17 @@ const hlsAsModule = {
     const bundle = readFileSync(require.resolve(HLS), 'utf8').replace(/\n?\/\/# sourceMappingURL=.*$/m, '');
     const source = `/*! hls.js, Apache-2.0 */\nconst module={exports:{}},exports=module.exports;\n${bundle}\nexport default module.exports;\n`;
     this.emitFile({ type: 'asset', fileName: HLS_FILE, source });
-    const licence = readFileSync(new URL('node_modules/hls.js/LICENSE', import.meta.url), 'utf8');
-    this.emitFile({ type: 'asset', fileName: 'red5-dvr-player.hls.LICENSE.txt', source: licence });
+  },
+};
+
+/** Both licences want their text with the copies. */
+const licencesBeside = {
+  name: 'licences-beside',
+  generateBundle() {
+    for (const [name, folder] of [['hls', 'hls.js'], ['lit', 'lit']]) {
+      const source = readFileSync(new URL(`node_modules/${folder}/LICENSE`, import.meta.url), 'utf8');
+      this.emitFile({ type: 'asset', fileName: `red5-dvr-player.${name}.LICENSE.txt`, source });
+    }
   },
 };
 
@@ -143,7 +152,7 @@ export default [
   },
   {
     input,
-    plugins: [...forBrowsers, hlsAsModule],
+    plugins: [...forBrowsers, hlsAsModule, licencesBeside],
     output: { file: 'dist/cdn/red5-dvr-player.js', format: 'es', banner },
   },
   {

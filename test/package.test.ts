@@ -35,9 +35,23 @@ describe('the packed package', () => {
   test('holds what is built and what is to be read, and nothing else', () => {
     const others = packed.files.map(({ path }) => path).filter((path) => !/^dist\/(esm|types|cdn)\//.test(path));
     expect(others.toSorted((a, b) => a.localeCompare(b))).toEqual([
-      'CHANGELOG.md', 'custom-elements.json', 'LICENSE', 'package.json', 'README.md',
+      'CHANGELOG.md', 'custom-elements.json', 'docs/errors.md', 'docs/player.webp', 'LICENSE', 'package.json', 'README.md',
     ]);
     expect(packed.files.filter(({ path }) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))).toEqual([]);
+  });
+
+  test('holds what its README shows and refers to', () => {
+    const references = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path = '']) => path);
+    expect(references.length).toBeGreaterThan(1);
+    const held = packed.files.map(({ path }) => path);
+    expect(references.filter((path) => !held.includes(path))).toEqual([]);
+  });
+
+  test('holds the licences of what the CDN files contain', () => {
+    for (const [name, folder] of [['hls', 'hls.js'], ['lit', 'lit']]) {
+      const text = readFileSync(join(root, `dist/cdn/red5-dvr-player.${name}.LICENSE.txt`), 'utf8');
+      expect(text).toBe(readFileSync(join(root, `node_modules/${folder}/LICENSE`), 'utf8'));
+    }
   });
 
   test('is at most 500 KB to download', () => {
