@@ -82,9 +82,12 @@ test('a tap shows and hides the controls, two on a side skip ten seconds, each f
     await player.run((element) => element.goLive());
     await player.eventually(({ atLiveEdge, paused, seeking }) => atLiveEdge && !paused && !seeking, true);
     const before = await seeks();
-    await tap(player, 0.85);
-    await tap(player, 0.9);
-    await expect(flash).toHaveText('Live');
+    // On a busy machine two taps may come too late after each other to be a double tap.
+    await expect(async () => {
+      await tap(player, 0.85);
+      await tap(player, 0.9);
+      await expect(flash).toHaveText('Live', { timeout: 1_000 });
+    }).toPass();
     expect(await seeks()).toBe(before);
   });
 });

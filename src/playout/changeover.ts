@@ -41,7 +41,7 @@ export class Changeover {
     stage.followed = cued;
     carry(stage.onAir, cued);
     stage.tracks.carry(cued);
-    for (const [handle, { callback }] of [...stage.frames.pending]) {
+    for (const [handle, { callback }] of Array.from(stage.frames.pending)) {
       stage.frames.cancel(handle);
       stage.frames.ask(cued, callback, handle);
     }

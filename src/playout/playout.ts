@@ -29,6 +29,8 @@ export class Playout {
   #leaving: Airing | null = null;
   /** Tried behind the one on air, which goes on meanwhile. */
   #next: Airing | null = null;
+  /** The one on air has failed, and the next one may still take its place. */
+  #untold = false;
   #replaced = new AbortController();
 
   constructor(stage: Stage, clock: Clock, listener: PlayoutListener) {
@@ -99,13 +101,24 @@ export class Playout {
       video,
       clock: this.#clock,
       changed: () => this.#changed(airing),
-      failed: () => this.#airing === airing && this.#listener.failed(),
+      failed: () => this.#failed(airing),
       gone: () => this.#airing === airing && this.#listener.gone(airing),
     });
     return airing;
   }
 
+  /** What fails while another source is tried behind it has failed only once that one has too. */
+  #failed(airing: Airing): void {
+    const next = this.#next;
+    if (airing === this.#airing && next && !next.error) this.#untold = true;
+    else if (airing === this.#airing || this.#untold) {
+      this.#untold = false;
+      this.#listener.failed();
+    }
+  }
+
   #put(airing: Airing): void {
+    this.#untold = false;
     this.#airing = airing;
     this.#replaced = new AbortController();
     this.#listener.opened(airing, this.#replaced.signal);
