@@ -33,10 +33,10 @@ export class Gestures {
   ) {}
 
   /** A click or tap on the picture. */
-  readonly clicked = (event: MouseEvent): void => {
+  readonly clicked = (event: MouseEvent, surface: HTMLElement): void => {
     const { activity } = this;
     if (activity.hand.by !== 'finger') return this.store.ask({ do: 'toggle-play' });
-    const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    const { left, width } = surface.getBoundingClientRect();
     const side = this.store.state.rewindable ? sideAt((event.clientX - left) / width) : 'middle';
     // When the finger came, not when a busy page had time for it.
     const taps = oneMore(this.#taps, side, event.timeStamp);

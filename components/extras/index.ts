@@ -25,12 +25,12 @@ export interface Attended {
 export interface Attendance {
   /** Performs what the tag leaves to its extras. */
   perform(verb: ExtraVerb, state: PlayerState): void;
-  /** A key was pressed somewhere in the player. */
-  key(event: KeyboardEvent): void;
-  /** A click or tap on the picture. */
-  click(event: MouseEvent): void;
-  doubleClick(): void;
+  /** A key was pressed somewhere in the player, or the picture was clicked or tapped. The path is that of the event. */
+  press(event: Press, path: readonly EventTarget[]): void;
 }
+
+/** A key, or a click, tap or double click on the picture. */
+export type Press = KeyboardEvent | MouseEvent;
 
 /**
  * What a player does beside playing, loaded with its first source: it understands keys and gestures, keeps what the viewer sets, knows how long a frame
@@ -48,8 +48,10 @@ export function attend(attended: Attended, signal: AbortSignal): Attendance {
   };
   return {
     perform: (verb, state) => performExtra(verb, source, state, aids),
-    key: (event) => pressed(event, source.host, store, shown),
-    click: gestures.clicked,
-    doubleClick: gestures.doubleClicked,
+    press: (event, path) => {
+      if ('key' in event) pressed(event, path, source.host, store, shown);
+      else if (event.type === 'click') gestures.clicked(event, path[0] as HTMLElement);
+      else gestures.doubleClicked();
+    },
   };
 }

@@ -3,9 +3,10 @@ import { feedback } from './feedback';
 import { focusOf, hotkey, type KeyTarget } from './hotkeys';
 
 /** Does what a key press within the player asks; `shown` gets a word on it where the controls show nothing. */
-export function pressed(event: KeyboardEvent, player: EventTarget, store: PlayerStore, shown: (text: string) => void): void {
+export function pressed(
+  event: KeyboardEvent, path: readonly EventTarget[], player: EventTarget, store: PlayerStore, shown: (text: string) => void,
+): void {
   if (event.defaultPrevented) return;
-  const path = event.composedPath();
   const within = path.slice(0, path.indexOf(player) + 1) as KeyTarget[];
   const verb = hotkey(event, focusOf(within));
   if (!verb) return;

@@ -1,4 +1,4 @@
-import type { Attendance, Attended } from '../extras/index';
+import type { Attendance, Attended, Press } from '../extras/index';
 import type { PlayerState } from '../state/player-state';
 import type { ExtraVerb } from '../state/wish';
 
@@ -7,16 +7,13 @@ export class Extras {
   #there: Attendance | null = null;
   #coming = false;
   #due: ExtraVerb[] = [];
+  /** Does what the newest press asked for, of those that came before they were there. */
+  #missed: (() => void) | null = null;
 
   constructor(
     readonly attended: () => Attended,
     readonly signal: AbortSignal,
   ) {}
-
-  /** What they do, as soon as they are there. */
-  get there(): Attendance | null {
-    return this.#there;
-  }
 
   /** Loads them. Where that fails, the next need tries again. */
   readonly load = (): void => {
@@ -28,10 +25,12 @@ export class Extras {
         const attended = this.attended();
         this.#there = attend(attended, this.signal);
         for (const verb of this.#due) attended.store.ask(verb);
+        this.#missed?.();
       },
       () => {
         this.#coming = false;
         this.#due = [];
+        this.#missed = null;
       },
     );
   };
@@ -40,6 +39,13 @@ export class Extras {
   readonly perform = (verb: ExtraVerb, state: PlayerState): void => {
     if (this.#there) return this.#there.perform(verb, state);
     this.#due.push(verb);
+    this.load();
+  };
+
+  /** A key was pressed in the player, or its picture was clicked or tapped. An event that is over has no path. */
+  readonly press = (event: Press, path = event.composedPath()): void => {
+    if (this.#there) return this.#there.press(event, path);
+    this.#missed = () => this.press(event, path);
     this.load();
   };
 }

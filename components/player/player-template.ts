@@ -7,9 +7,8 @@ export interface PlayerView {
   readonly idle: boolean;
   readonly started: boolean;
   readonly announcement: string;
-  /** The picture was clicked or tapped. */
-  clicked(this: void, event: MouseEvent): void;
-  doubleClicked(this: void): void;
+  /** The picture was clicked or tapped, once or twice. */
+  pressed(this: void, event: MouseEvent): void;
 }
 
 /** The shadow tree of the player: the media, the surface that takes clicks, the pictures over it, and the controls. */
@@ -21,8 +20,8 @@ export function playerTemplate(view: PlayerView): TemplateResult {
       class="surface"
       part="surface"
       tabindex="-1"
-      @click=${view.clicked}
-      @dblclick=${view.doubleClicked}
+      @click=${view.pressed}
+      @dblclick=${view.pressed}
     ></div>
     <div class="over"><slot></slot></div>
     <div class="flash" part="flash" aria-hidden="true"></div>

@@ -11,6 +11,7 @@ import { Red5DvrSettingsButton } from '../controls/red5-dvr-settings-button';
 import { Red5DvrSkipButton } from '../controls/red5-dvr-skip-button';
 import { Red5DvrTimeDisplay } from '../controls/red5-dvr-time-display';
 import { Red5DvrVolume } from '../controls/red5-dvr-volume';
+import type { Press } from '../extras/index';
 import { announcement } from '../state/announcement';
 import type { Panel } from '../state/player-state';
 import { PlayerStore, type StateKey } from '../state/player-store';
@@ -152,8 +153,7 @@ export class Red5DvrPlayer extends LitElement {
   #said = '';
   #activity: Activity | null = null;
   #connection: AbortController | null = null;
-  readonly #clicked = (event: MouseEvent): void => this.#extras?.there?.click(event);
-  readonly #doubleClicked = (): void => this.#extras?.there?.doubleClick();
+  readonly #pressed = (event: Press): void => this.#extras?.press(event);
 
   /** Registers the player and the elements that it consists of; a tag that is registered already is left alone. */
   static define(tag = 'red5-dvr-player'): void {
@@ -173,7 +173,7 @@ export class Red5DvrPlayer extends LitElement {
     this.media.tabIndex = -1;
     this.media.takeChildrenOf(this);
     forwardEvents(this.media, this);
-    this.addEventListener('keydown', (event) => this.#extras?.there?.key(event));
+    this.addEventListener('keydown', this.#pressed);
   }
 
   /** What the time display shows. */
@@ -220,7 +220,7 @@ export class Red5DvrPlayer extends LitElement {
     const source: StateSource = { media, host: this, panels: this.#panels, extras: extras.perform, say };
     this.#store.attach(source, signal);
     media.addEventListener('loadstart', extras.load, { signal });
-    if (media.currentSrc) extras.load();
+    if (media.currentSrc || media.srcObject) extras.load();
     this.#store.subscribe((changed) => this.#changed(changed), signal);
     media.addEventListener('windowoverrun', () => this.#panels.prepare(), { signal });
     answerStoreRequests(this, this.#store, signal);
@@ -263,8 +263,7 @@ export class Red5DvrPlayer extends LitElement {
       idle: this.#activity?.idle ?? false,
       started,
       announcement: this.#said,
-      clicked: this.#clicked,
-      doubleClicked: this.#doubleClicked,
+      pressed: this.#pressed,
     });
   }
 
