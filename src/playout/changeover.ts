@@ -1,3 +1,4 @@
+import { place, putBehind, swap } from './cover';
 import type { Stage } from './stage';
 
 /** Settings of a viewer that follow the picture from one `<video>` to the next. A new source begins at the default speed. */
@@ -22,11 +23,13 @@ export class Changeover {
     const stage = this.#stage;
     stage.cued?.remove();
     stage.cued = null;
+    place(stage.container, stage.onAir);
     if (stage.onAir.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
       this.follow(stage.onAir);
       return stage.onAir;
     }
     const cued = stage.add();
+    putBehind(cued, stage.onAir);
     cued.muted = true;
     if (follow) this.follow(cued);
     stage.container.prepend(cued);
@@ -55,6 +58,7 @@ export class Changeover {
     stage.onAir = video;
     stage.cued = null;
     stage.takes += 1;
+    swap(video, left);
     left.remove();
   }
 }

@@ -25,6 +25,7 @@ export class FakeVideo extends EventTarget {
   error: { readonly code: number; readonly message: string } | null = null;
   buffered = ranges();
   seekable = ranges();
+  readonly style: Record<string, string> = {};
   readonly textTracks = new FakeTextTrackList();
   readonly ownerDocument = { hidden: false, createElement: () => new FakeVideo() };
   readonly #attributes = new Map<string, string>();
