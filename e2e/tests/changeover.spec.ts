@@ -1,4 +1,4 @@
-import { expect, test } from '../support/test';
+import { expect, onlyIn, test } from '../support/test';
 
 /** Lets the page be a bare one, with a session in a container of its own. */
 const SHAPES = {
@@ -59,5 +59,36 @@ for (const [name, style] of Object.entries(SHAPES)) {
     if (name.startsWith('without')) expect(seen.before.box.slice(2)).toEqual([480, 270]);
     if (name.startsWith('of')) expect(seen.before.box.slice(2)).toEqual([480, 200]);
     if (name.startsWith('with style')) expect(seen.before.box.slice(2)).toEqual([240, 200]);
+  });
+}
+
+for (const refused of [false, true]) {
+  const name = refused
+    ? 'a picture in its own window that may not move to another <video> leaves it, and the page is told'
+    : 'a picture in its own window stays there when the source changes';
+  test(name, { tag: ['@media', onlyIn('chromium')] }, async ({ player, origin }, info) => {
+    const { page } = player;
+    const add = (n: number) => origin.addStream(`${n}-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' }).url;
+    await player.openPlaying({ src: add(1) });
+    await page.getByRole('button', { name: 'Picture in picture', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Exit picture in picture' })).toBeVisible();
+    const told = await player.run(async (element, { to, mayNot }) => {
+      const heard: string[] = [];
+      for (const type of ['enterpictureinpicture', 'leavepictureinpicture']) element.addEventListener(type, () => heard.push(type));
+      if (mayNot) HTMLVideoElement.prototype.requestPictureInPicture = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+      // A gesture counts for some seconds, and Playwright brings one; the change is to do without.
+      while (navigator.userActivation.isActive) await new Promise(requestAnimationFrame);
+      const old = element.activeVideo;
+      element.src = to;
+      await element.play();
+      while (old.isConnected) await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const root = element.activeVideo.getRootNode() as ShadowRoot;
+      return { heard, moved: root.pictureInPictureElement === element.activeVideo, open: document.pictureInPictureElement !== null };
+    }, { to: add(2), mayNot: refused });
+    expect(told).toEqual(refused
+      ? { heard: ['leavepictureinpicture'], moved: false, open: false }
+      : { heard: ['enterpictureinpicture'], moved: true, open: true });
+    await expect(page.getByRole('button', { name: refused ? 'Picture in picture' : 'Exit picture in picture', exact: true })).toBeVisible();
   });
 }

@@ -10,6 +10,8 @@ const CARRIED = ['volume', 'muted', 'defaultPlaybackRate', 'preservesPitch', 'lo
  */
 export class Changeover {
   readonly #stage: Stage;
+  /** The one whose window the next `<video>` gets, or got. */
+  #moved: HTMLVideoElement | null = null;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -43,6 +45,7 @@ export class Changeover {
     if (stage.followed === cued) return;
     stage.followed = cued;
     carry(stage.onAir, cued);
+    if (stage.onAir !== cued) this.#tellOfLeaving(stage.onAir, cued);
     stage.tracks.carry(cued);
     for (const [handle, { callback }] of Array.from(stage.frames.pending)) {
       stage.frames.cancel(handle);
@@ -59,11 +62,32 @@ export class Changeover {
     stage.cued = null;
     stage.takes += 1;
     swap(video, left);
-    left.remove();
+    if (hasOwnWindow(left)) this.#moveWindow(left, video);
+    else left.remove();
+  }
+
+  /** The window closes with the old `<video>`, and as long as it is open another one may have it without a gesture. */
+  #moveWindow(left: HTMLVideoElement, video: HTMLVideoElement): void {
+    this.#moved = left;
+    const gone = () => left.remove();
+    video.requestPictureInPicture().then(gone, () => {
+      this.#moved = null;
+      left.ownerDocument.exitPictureInPicture().then(gone, gone);
+    });
+  }
+
+  /** Lets the page, which listens to the next `<video>` already, know that the old one has lost its window to nobody. */
+  #tellOfLeaving(from: HTMLVideoElement, to: HTMLVideoElement): void {
+    from.addEventListener('leavepictureinpicture', (event) => this.#moved === from || to.dispatchEvent(new PictureInPictureEvent(event.type, event)));
   }
 }
 
 function carry(from: HTMLVideoElement, to: HTMLVideoElement): void {
   for (const setting of CARRIED) Object.assign(to, { [setting]: from[setting] });
   to.playbackRate = from.defaultPlaybackRate;
+}
+
+function hasOwnWindow(video: HTMLVideoElement): boolean {
+  const root = video.getRootNode?.() as Partial<DocumentOrShadowRoot> | undefined;
+  return root?.pictureInPictureElement === video;
 }
