@@ -34,7 +34,8 @@ export class PlayerPage {
     const all = Object.entries({ muted: '', ...(src === undefined ? {} : { src }), ...attributes });
     const body = `<${tag} id="player" style="width: 640px" ${all.map(([name, value]) => `${name}="${value}"`).join(' ')}></${tag}>`;
     const query = new URLSearchParams({ body, ...(head === undefined ? {} : { head }), ...(html === undefined ? {} : { html }) });
-    await this.page.goto(`${this.site}/?${query}`);
+    // Firefox holds the load of a page back for what its modules import later.
+    await this.page.goto(`${this.site}/?${query}`, { waitUntil: 'domcontentloaded' });
     await this.page.waitForFunction((name) => customElements.get(name) !== undefined, tag);
   }
 

@@ -15,6 +15,8 @@ export class TextTracks extends TrackList<TextTrack> {
   /** The track that was shown last by anybody's choice, as long as it was not switched off. */
   #wish: TextTrack | null = null;
   readonly #addedAt = new WeakMap<TextTrack, number>();
+  /** Those whose mode a page has set. */
+  readonly #chosen = new WeakSet<TextTrack>();
 
   constructor() {
     super('track');
@@ -39,7 +41,10 @@ export class TextTracks extends TrackList<TextTrack> {
   #mirror(): void {
     const tracks = [...(this.#video?.textTracks ?? [])];
     const added = tracks.filter((track) => ![...this].includes(track));
-    for (const track of added) this.#addedAt.set(track, performance.now());
+    for (const track of added) {
+      this.#addedAt.set(track, performance.now());
+      this.#noteChoice(track);
+    }
     const wished = added.find((track) => this.#isWished(track));
     if (wished) wished.mode = 'showing';
     const shown = new Set(tracks.filter(isShown));
@@ -51,16 +56,31 @@ export class TextTracks extends TrackList<TextTrack> {
   #noteWish(): void {
     const shown = [...this].filter(isShown);
     if (shown.some((track) => this.#isWished(track))) {
-      for (const track of shown) if (!this.#isWished(track) && this.#isNew(track)) track.mode = 'disabled';
+      for (const track of shown) if (!this.#isWished(track) && this.#isUnasked(track)) track.mode = 'disabled';
     } else if (shown.length > 0 || [...this].some((track) => this.#isWished(track))) {
       this.#wish = shown[0] ?? null;
     }
     this.changed(() => true);
   }
 
+  /** Notes that a page sets the mode of a track. What a browser shows by itself does not come by here. */
+  #noteChoice(track: TextTrack): void {
+    const native: object = Object.getPrototypeOf(track) as object;
+    const chosen = this.#chosen;
+    Object.defineProperty(track, 'mode', {
+      configurable: true,
+      enumerable: true,
+      get: () => Reflect.get(native, 'mode', track) as TextTrackMode,
+      set(mode: TextTrackMode) {
+        chosen.add(track);
+        Reflect.set(native, 'mode', mode, track);
+      },
+    });
+  }
+
   /** Chromium shows whichever track is added while another one is shown; nobody has asked for that. */
-  #isNew(track: TextTrack): boolean {
-    return performance.now() - (this.#addedAt.get(track) ?? 0) < BY_ITSELF_MS;
+  #isUnasked(track: TextTrack): boolean {
+    return !this.#chosen.has(track) && performance.now() - (this.#addedAt.get(track) ?? 0) < BY_ITSELF_MS;
   }
 
   #isWished({ kind, language, label }: TextTrack): boolean {

@@ -1,10 +1,23 @@
 /** A text track as `addTextTrack()` and a `<track>` make it. */
 export class FakeTextTrack extends EventTarget {
-  mode: TextTrackMode = 'disabled';
+  #mode: TextTrackMode = 'disabled';
   #cues: FakeCue[] = [];
 
   constructor(readonly kind: string, readonly label: string, readonly language: string) {
     super();
+  }
+
+  get mode(): TextTrackMode {
+    return this.#mode;
+  }
+
+  set mode(mode: TextTrackMode) {
+    this.#mode = mode;
+  }
+
+  /** Is shown by the browser, which does not use the setter of a page. */
+  showByItself(): void {
+    this.#mode = 'showing';
   }
 
   /** A track that is disabled does not tell its cues. */
@@ -71,6 +84,12 @@ export class FakeTextTrackList extends EventTarget {
   /** Sets the mode of one, and says so. */
   set(track: FakeTextTrack, mode: TextTrackMode): void {
     track.mode = mode;
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Shows one as the browser does by itself, and says so. */
+  showByItself(track: FakeTextTrack): void {
+    track.showByItself();
     this.dispatchEvent(new Event('change'));
   }
 

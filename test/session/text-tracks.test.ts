@@ -70,8 +70,18 @@ test('a track that the browser shows by itself beside the chosen one, since it w
   const english = native.add('English', 'en');
   native.set(english, 'showing');
   const late = native.add('CC1', '', 'captions');
-  native.set(late, 'showing');
+  native.showByItself(late);
   expect([english.mode, late.mode]).toEqual(['showing', 'disabled']);
+});
+
+test('a page may show a track beside the chosen one as soon as both are there', () => {
+  const native = new FakeTextTrackList();
+  const list = new TextTracks();
+  list.follow(native.video);
+  const [german, spoken] = [native.add('Deutsch', 'de'), native.add('English CC', 'en', 'captions')];
+  native.set(german, 'showing');
+  native.set(spoken, 'showing');
+  expect([german.mode, spoken.mode]).toEqual(['showing', 'showing']);
 });
 
 test('a page that shows a track as soon as it is told of it has chosen that', () => {
@@ -84,6 +94,6 @@ test('a page that shows a track as soon as it is told of it has chosen that', ()
   const english = native.add('English', 'en');
   const german = native.add('Deutsch', 'de');
   list.follow(native.video);
-  native.set(english, 'showing');
+  native.showByItself(english);
   expect([english.mode, german.mode]).toEqual(['disabled', 'showing']);
 });
