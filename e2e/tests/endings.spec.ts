@@ -204,7 +204,11 @@ test.describe('a broadcast that is gone', () => {
       test(`while it is ${state} goes on in its recording at the same instant (clock: ${programDateTime})`, { tag: '@media' }, async ({ player, ownOrigin }) => {
         const stream = ownOrigin.addStream('leaving', { hoursAgo: 1, segmentSeconds: 2, programDateTime });
         await player.openPlaying({ src: stream.url, attributes: { 'start-at': '-600', 'vod-src': `${ownOrigin.url}/vod/leaving.m3u8` } });
-        if (state === 'paused') await player.pause();
+        if (state === 'paused') {
+          await player.pause();
+          // A browser that pauses while it plays may show a frame a little beside its currentTime.
+          await player.seek(await player.run(({ currentTime }) => currentTime));
+        }
         const before = await player.clock();
         const since = Date.now();
         const pauses = await player.run((element) => {

@@ -66,7 +66,8 @@ forEach(SUBJECTS, () => {
       own.mode = 'hidden';
       own.addCue(new VTTCue(0, 50, 'mark'));
       await element.play();
-      await face.wait(300);
+      // Cues are active from the next turn of playback on.
+      while (!own.activeCues?.length || !track.activeCues?.length) await face.once(element, 'timeupdate');
       const live = [own.kind, own.label, own.language, own.cues?.length, own.activeCues?.length, track.activeCues?.length];
       child.remove();
       await face.wait(50);
