@@ -1,4 +1,4 @@
-// Everything that reads the code without running it: types, the DOM-free core, lint, the lockfile.
+// Everything that reads the code without running it: types, the rooms without a DOM, lint, the lockfile.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './run.mjs';
@@ -6,6 +6,7 @@ import { root, run } from './run.mjs';
 const results = [
   run('tsc', ['-p', 'tsconfig.json']),
   run('tsc', ['-p', 'src/core/tsconfig.json']),
+  run('tsc', ['-p', 'src/playlist/tsconfig.json']),
   run('oxlint', ['--type-aware', '--deny-warnings']),
   ...['.', 'e2e/apps/react-vite', 'e2e/apps/react-18', 'e2e/apps/next'].map((folder) => lockfileIsComplete(folder)),
 ];
