@@ -1,0 +1,48 @@
+import type { RangeAnswer, RangeMeans, RangeWish } from '../../src/playlist/range-means';
+
+const encoder = new TextEncoder();
+const URL_ = 'https://cdn.example/live/day.m3u8';
+
+/** A playlist on a server that serves byte ranges as nginx does, or does not, and counts what it is asked for. */
+export class FakePlaylistFile implements RangeMeans {
+  text = '';
+  /** Whether a page may read how large the file is. */
+  exposed = true;
+  ranges = true;
+  /** Whether the page is of the same origin. */
+  givesLast = true;
+  /** What was asked for since this was emptied, and how many bytes were answered. */
+  readonly asked: string[] = [];
+  answered = 0;
+
+  async ask(wish: RangeWish | null): Promise<RangeAnswer> {
+    const file = encoder.encode(this.text);
+    this.asked.push(describe(wish));
+    const [from, to] = wish && this.ranges ? rangeOf(wish, file.length) : [0, file.length];
+    // The request that has asked for the beginning gets it whole.
+    if (wish && 'last' in wish && !this.ranges) return { bytes: new Uint8Array(), from: null, size: null, url: URL_ };
+    const bytes = from === null ? new Uint8Array() : file.slice(from, to);
+    this.answered += bytes.length;
+    return { bytes, from, size: this.exposed ? file.length : null, url: URL_ };
+  }
+
+  async yield(): Promise<void> {}
+
+  async size(): Promise<number | null> {
+    this.asked.push('size');
+    return encoder.encode(this.text).length;
+  }
+}
+
+function rangeOf(wish: RangeWish, length: number): [from: number | null, to: number] {
+  if ('last' in wish) return [Math.max(0, length - wish.last), length];
+  const { from, to } = wish;
+  // As status 416.
+  if (from >= length) return [null, 0];
+  return [from, Math.min(length, (to ?? length - 1) + 1)];
+}
+
+function describe(wish: RangeWish | null): string {
+  if (!wish) return 'all';
+  return 'last' in wish ? `-${wish.last}` : `${wish.from}-${wish.to ?? ''}`;
+}
