@@ -206,7 +206,7 @@ async function wrongCues(player: PlayerPage): Promise<string[]> {
     const seen = new Set<string>();
     return [...(track.cues ?? [])].flatMap((cue) => {
       if (!(cue instanceof VTTCue)) return [];
-      const clock = element.getStartDate().getTime() + Math.floor(cue.startTime + 0.05) * 1000;
+      const clock = element.getStartDate().getTime() + (cue.startTime + 0.05) * 1000;
       const second = new Date(clock).toISOString().slice(11, 19);
       const key = `${track.label} ${cue.startTime.toFixed(1)} ${cue.text}`;
       const wrong = !cue.text.startsWith(second) || seen.has(key);

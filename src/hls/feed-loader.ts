@@ -7,15 +7,19 @@ import type {
   PlaylistLoaderContext,
 } from 'hls.js';
 import { DvrError } from '../core/dvr-error';
-import type { PlaylistFeed } from './playlist-feed';
+import type { PlaylistAnswer, PlaylistFeed } from './playlist-feed';
+import { atOnce } from './windowed-hls';
 
 /** What hls.js's loads cost and why one failed. */
 export interface LoaderListener {
-  /** Milliseconds that hls.js took on the main thread to parse and merge one list. */
+  /** Milliseconds of the main thread that one list took: to scan what is new and cut it here, to parse and merge the cut in hls.js. */
   merged(milliseconds: number): void;
   /** hls.js learns no more than that a load failed; this is the reason. */
   failed(error: DvrError): void;
 }
+
+/** What the work of a refresh is called on the browser's timeline. */
+const MEASURE = 'red5-dvr-player:refresh';
 
 /** A class that hls.js takes as `pLoader`, and that gets its playlists from a feed. */
 export function feedLoader(feed: PlaylistFeed, listener: LoaderListener): PlaylistLoaderConstructor {
@@ -30,7 +34,12 @@ export function feedLoader(feed: PlaylistFeed, listener: LoaderListener): Playli
       callbacks: LoaderCallbacks<PlaylistLoaderContext>,
     ): void {
       this.context = context;
-      void this.#load(context, callbacks);
+      const { url, now } = atOnce(context.url);
+      const answer = now ? feed.now(url) : null;
+      // hls.js counts from here when the list is due again; a seek is not to put that off.
+      this.stats.loading.start = answer?.toldAt ?? performance.now();
+      if (answer) this.#succeed(answer, context, callbacks);
+      else void this.#load(url, context, callbacks);
     }
 
     abort(): void {
@@ -43,17 +52,20 @@ export function feedLoader(feed: PlaylistFeed, listener: LoaderListener): Playli
       this.context = null;
     }
 
-    async #load(context: PlaylistLoaderContext, callbacks: LoaderCallbacks<PlaylistLoaderContext>): Promise<void> {
+    #succeed({ text, url, bytes, workedSince }: PlaylistAnswer, context: PlaylistLoaderContext, callbacks: LoaderCallbacks<PlaylistLoaderContext>): void {
       const { stats } = this;
-      stats.loading.start = performance.now();
+      const answered = performance.now();
+      stats.loading.first = stats.loading.end = answered;
+      stats.loaded = stats.total = bytes;
+      callbacks.onSuccess({ url, data: text, code: 200 }, stats, context, null);
+      listener.merged(measured(workedSince));
+    }
+
+    async #load(url: string, context: PlaylistLoaderContext, callbacks: LoaderCallbacks<PlaylistLoaderContext>): Promise<void> {
+      const { stats } = this;
       try {
-        const { text, url, bytes } = await feed.next(context.url, this.#stop.signal);
-        if (this.#stop.signal.aborted) return;
-        const answered = performance.now();
-        stats.loading.first = stats.loading.end = answered;
-        stats.loaded = stats.total = bytes;
-        callbacks.onSuccess({ url, data: text, code: 200 }, stats, context, null);
-        listener.merged(performance.now() - answered);
+        const answer = await feed.next(url, this.#stop.signal);
+        if (!this.#stop.signal.aborted) this.#succeed(answer, context, callbacks);
       } catch (error) {
         if (this.#stop.signal.aborted) return;
         const failure = error instanceof DvrError ? error : new DvrError('internal', { cause: error });
@@ -62,6 +74,14 @@ export function feedLoader(feed: PlaylistFeed, listener: LoaderListener): Playli
       }
     }
   };
+}
+
+/** Milliseconds since work on a list began, also for those who watch the timeline of the browser. */
+function measured(since: number): number {
+  const { duration } = performance.measure(MEASURE, { start: since });
+  // There is one every few seconds, for hours: observers have it already.
+  performance.clearMeasures(MEASURE);
+  return duration;
 }
 
 function emptyStats(): LoaderStats {

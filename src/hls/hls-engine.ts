@@ -1,5 +1,5 @@
 import type Hls from 'hls.js';
-import type { HlsConfig } from 'hls.js';
+import type { HlsConfig, LevelDetails } from 'hls.js';
 import type { GetAuth } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { describeErrors, DvrError } from '../core/dvr-error';
@@ -16,6 +16,8 @@ import { HlsOffers } from './offers';
 import { PlaylistFeed } from './playlist-feed';
 import { RecordingReader } from './read-recording';
 import { Rescue } from './rescue';
+import { Sight } from './sight';
+import { widenSeekable, windowedHls } from './windowed-hls';
 
 describeErrors(MEDIA_ERRORS);
 
@@ -52,6 +54,13 @@ const DEFAULTS: Partial<HlsConfig> = {
   },
 };
 
+/** Seconds. */
+const START_MARGIN = 0.1;
+/** How long the first picture has the line and the processor for itself. */
+const HISTORY_AFTER_MS = 500;
+/** Less than a frame. Segments are not to a rounding error as long as their list says. Seconds. */
+const SEEK_TOLERANCE = 0.02;
+
 /** What a page may not change. */
 const OURS: Partial<HlsConfig> = {
   ...CAPTIONS_CONFIG,
@@ -78,6 +87,11 @@ export class HlsEngine {
   #segments = 0;
   /** There since the first reading. */
   #rescue: Rescue | null = null;
+  #mediaSource: MediaSource | null = null;
+  /** Where one may seek in a list of which hls.js sees a part. */
+  #seekable: { readonly start: number; readonly end: number } | null = null;
+  /** What hls.js has read of the picture's list at last. */
+  #details: LevelDetails | null = null;
 
   constructor(options: HlsEngineOptions, listener: EngineListener) {
     this.#options = options;
@@ -110,10 +124,25 @@ export class HlsEngine {
     signal.throwIfAborted();
     const { HlsClass } = this.#options;
     if (!HlsClass.isSupported()) throw new DvrError('hls-not-supported', { url: this.#options.url });
-    const hls = this.#create(HlsClass, signal);
+    const hls = this.#create(windowedHls(HlsClass, this.#feed.windows), signal);
+    const { windows } = this.#feed;
+    const sight = new Sight({ hls, HlsClass, windows, signal, changed: () => this.#readAgain(video) });
+    const tolerance = hls.config.maxFragLookUpTolerance;
+    video.addEventListener(
+      'seeking',
+      () => {
+        // Near the end of a segment it would begin with the next one.
+        hls.config.maxFragLookUpTolerance = Math.min(tolerance, SEEK_TOLERANCE);
+        // Before hls.js hears of it: it is to see the place that is sought.
+        sight.turnTo(video.currentTime);
+      },
+      { signal },
+    );
+    video.addEventListener('seeked', () => (hls.config.maxFragLookUpTolerance = tolerance), { signal });
+    video.addEventListener('timeupdate', () => windows.follow(video.currentTime), { signal });
     const started = new Promise<void>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      this.#listen(hls, HlsClass, { video, signal, resolve, reject });
+      this.#listen(hls, HlsClass, { video, sight, signal, resolve, reject });
     });
     this.#offer(hls, HlsClass);
     const captions = new Captions({ hls, events: HlsClass.Events, video, signal });
@@ -127,6 +156,7 @@ export class HlsEngine {
   /** Starts at another place than first chosen, while there is no media yet. */
   startAt(time: number): void {
     this.#rescue?.startAt(time);
+    this.#feed.windows.follow(time);
     this.#hls?.startLoad(time);
   }
 
@@ -182,6 +212,38 @@ export class HlsEngine {
     return hls;
   }
 
+  #read(details: LevelDetails, video: HTMLVideoElement): Recording | null {
+    const { windows } = this.#feed;
+    const windowed = windows.of(details.url);
+    if (windowed) windows.learn(details, video.currentTime);
+    const recording = windowed ? this.#reader.readWindowed(windowed, windows.later) : this.#reader.read(details);
+    this.#segments = recording?.segments ?? 0;
+    // Chromium takes the start for the position before anything has been sought, and hls.js does not seek a position at which
+    // the browser is: so that is none.
+    this.#seekable = windowed && recording && { start: Math.max(0, recording.start - START_MARGIN), end: recording.end };
+    if (this.#seekable && recording?.live && this.#mediaSource?.readyState === 'open') {
+      this.#mediaSource.setLiveSeekableRange?.(this.#seekable.start, this.#seekable.end);
+    }
+    return recording;
+  }
+
+  /** Begins to load at a time, or at what it is once the whole list is known. Rejects with the reason of `signal`. */
+  async #begin(hls: Hls, { video, sight }: Start, recording: Recording, time: number): Promise<void> {
+    let begin = time;
+    if (await sight.prepare(time, recording)) {
+      begin = this.#options.startTime((this.#details && this.#read(this.#details, video)) ?? recording);
+      this.#rescue?.startAt(begin);
+    }
+    sight.turnTo(begin);
+    hls.startLoad(begin);
+  }
+
+  /** More is known of the lists than when hls.js read them at last. */
+  #readAgain(video: HTMLVideoElement): void {
+    const recording = this.#details && this.#read(this.#details, video);
+    if (recording) this.#listener.recording(recording);
+  }
+
   #offer(hls: Hls, { Events }: HlsClass): void {
     const offers = (this.#offers = new HlsOffers(hls));
     hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => this.#listener.offers(offers.read(levels)));
@@ -190,28 +252,43 @@ export class HlsEngine {
     }
   }
 
-  #listen(hls: Hls, { Events }: HlsClass, { video, signal, ...first }: Start): void {
+  #listen(hls: Hls, { Events }: HlsClass, first: Start): void {
+    const { video, sight, signal } = first;
     const { clock, fetch, startTime } = this.#options;
     hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => {
       // A master playlist names its media playlists only; a media playlist is read already.
       if (!levels[0]?.details) hls.startLoad();
     });
+    hls.on(Events.MEDIA_ATTACHED, (_event, { mediaSource = null }) => {
+      this.#mediaSource = mediaSource;
+      if (mediaSource) widenSeekable(mediaSource, () => this.#seekable);
+    });
     hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
-      const recording = this.#reader.read(details);
+      this.#details = details;
+      const recording = this.#read(details, video);
       if (!recording) return;
-      this.#segments = recording.segments;
       this.#listener.recording(recording);
       if (signal.aborted || this.#rescue) return;
       if (!hls.config.emeEnabled && needsLicence(details)) return first.reject(new DvrError('protected', { url: details.url }));
-      const time = startTime(recording);
       const halted = AbortSignal.any([signal, this.#halted.signal]);
       const chooseTexts = () => this.#captions?.choose();
+      const time = startTime(recording);
       this.#rescue = new Rescue({ hls, video, clock, fetch, signal: halted, listener: this.#listener, chooseTexts }, time);
-      hls.startLoad(time);
-      first.resolve();
+      if (sight.holds(time, recording)) {
+        this.#feed.windows.follow(time);
+        hls.startLoad(time);
+        return first.resolve();
+      }
+      // hls.js is in the middle of taking the list in, and would begin to load at its end.
+      hls.stopLoad();
+      queueMicrotask(() => void this.#begin(hls, first, recording, time).then(first.resolve, first.reject));
     });
     hls.on(Events.FRAG_LOADED, () => this.#rescue?.loaded());
-    hls.on(Events.FRAG_BUFFERED, () => this.#rescue?.taken());
+    hls.on(Events.FRAG_BUFFERED, () => {
+      this.#rescue?.taken();
+      // Not before there is a picture: it would take its share of a slow line.
+      if (video.readyState >= video.HAVE_CURRENT_DATA) clock.after(HISTORY_AFTER_MS, () => void sight.readHistory(), signal);
+    });
     hls.on(Events.ERROR, (_event, report) => {
       const lost = { playlist: this.#playlistError, auth: this.#ring?.failure ?? null };
       if (this.#rescue) this.#rescue.report(report, lost);
@@ -222,6 +299,7 @@ export class HlsEngine {
 
 interface Start {
   readonly video: HTMLVideoElement;
+  readonly sight: Sight;
   readonly signal: AbortSignal;
   readonly resolve: () => void;
   readonly reject: (reason: unknown) => void;

@@ -1,7 +1,11 @@
 import { pause } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
+import type { RangeMeans } from '../playlist/range-means';
+import { RangedList } from '../playlist/ranged-list';
+import { ListWindows } from './list-windows';
 import { checkPlaylist } from './playlist-check';
-import { requestPlaylist, type PlaylistAnswer, type RequestMeans } from './playlist-request';
+import { rangesOf, type RequestMeans } from './playlist-request';
+import type { WindowedList } from './windowed-list';
 
 /** What a feed tells while it works. */
 export interface FeedListener {
@@ -11,6 +15,19 @@ export interface FeedListener {
   troubled(error: DvrError): void;
   /** A good list arrived. */
   answered(): void;
+}
+
+/** A playlist as hls.js gets it. */
+export interface PlaylistAnswer {
+  readonly text: string;
+  /** The URL after redirects: what relative URIs in the list refer to. */
+  readonly url: string;
+  /** Bytes that were loaded for it, after content decoding. */
+  readonly bytes: number;
+  /** When its server told it. Monotonic milliseconds. */
+  readonly toldAt: number;
+  /** Since when the main thread has been at work on it, as `performance.now()` tells. */
+  readonly workedSince: number;
 }
 
 /** Counts of one feed since it began. */
@@ -39,8 +56,12 @@ export class PlaylistFeed {
   readonly #known = new Map<string, PlaylistAnswer>();
   /** Monotonic milliseconds since when a list is not there. */
   readonly #missing = new Map<string, number>();
+  /** The long lists, of which hls.js is given a part. */
+  readonly windows = new ListWindows();
   #requests = 0;
   #bytes = 0;
+  /** When the newest answer was there: what follows is work. `performance.now()`. */
+  #workedSince = 0;
   /** Aborted when the feed wakes; null while it is awake. */
   #resting: AbortController | null = null;
 
@@ -64,11 +85,18 @@ export class PlaylistFeed {
     this.#resting = null;
   }
 
+  /** A long list as it is known, cut where the playhead is now, and when its server told it; null for others. */
+  now(url: string): PlaylistAnswer | null {
+    const windowed = this.windows.of(url);
+    this.#workedSince = performance.now();
+    return windowed && { ...this.#answer(windowed, 0), toldAt: this.#known.get(url)?.toldAt ?? 0 };
+  }
+
   /** Resolves with the next good list at `url`. Rejects with a `DvrError`, or with the reason of `signal`. */
   async next(url: string, signal: AbortSignal): Promise<PlaylistAnswer> {
     if (this.#known.has(url)) await this.#rested(signal);
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await this.#ask(url, signal);
+      const answer = await this.#ask(url, signal, attempt);
       if (answer) return answer;
       const interval = SHORTEST_INTERVAL_MS * 1.5 ** attempt;
       await pause(this.#means.clock, Math.min(interval, this.#longestInterval(url)), signal);
@@ -88,29 +116,103 @@ export class PlaylistFeed {
     return this.#known.has(url) ? LONGEST_INTERVAL_MS : SHORTEST_INTERVAL_MS * 2;
   }
 
-  /** One request; null where another one should follow later. */
-  async #ask(url: string, signal: AbortSignal): Promise<PlaylistAnswer | null> {
+  /** One attempt; null where another one should follow later. */
+  async #ask(url: string, signal: AbortSignal, attempt: number): Promise<PlaylistAnswer | null> {
     try {
-      this.#requests += 1;
-      const answer = await requestPlaylist(url, signal, this.#means);
-      this.#bytes += answer.bytes;
-      const verdict = checkPlaylist(answer.text);
-      if (verdict === 'media' || verdict === 'master') {
-        this.#known.set(url, answer);
-        this.#missing.delete(url);
-        this.#listener.answered();
-        return answer;
+      const answer = await this.#load(url, signal, attempt);
+      if (!answer) {
+        if (this.#known.has(url)) throw new DvrError('empty-playlist', { url });
+        this.#listener.waiting();
+        return null;
       }
-      if (verdict !== 'no-segments') throw new DvrError(verdict, { url });
-      if (this.#known.has(url)) throw new DvrError('empty-playlist', { url });
-      this.#listener.waiting();
-      return null;
+      this.#known.set(url, answer);
+      this.#missing.delete(url);
+      this.#listener.answered();
+      return answer;
     } catch (error) {
       const last = this.#known.get(url);
       if (!(error instanceof DvrError) || !last) throw error;
       this.#listener.troubled(error);
-      return this.#isGone(url, error) ? ended(last) : null;
+      return this.#isGone(url, error) ? this.#ended(url, last) : null;
     }
+  }
+
+  /** Null for a list without segments. */
+  async #load(url: string, signal: AbortSignal, attempt: number): Promise<PlaylistAnswer | null> {
+    const windowed = this.windows.of(url);
+    const before = this.#bytes;
+    if (windowed) {
+      await this.#due(url, windowed, signal);
+      await this.#refresh(windowed, signal);
+      if (!this.windows.knowsPlayhead(windowed)) await this.windows.readHistory(signal);
+      return this.#answer(windowed, this.#bytes - before);
+    }
+    const means = this.#ranges(url);
+    const list = new RangedList(means);
+    const known = this.#known.has(url);
+    // What has no segment yet is short.
+    if (known || attempt > 0) list.take(await means.ask(null, { signal }));
+    else await list.open(signal);
+    if (list.isWhole) {
+      const { text } = list;
+      const verdict = checkPlaylist(text);
+      if (verdict === 'no-segments') return null;
+      if (verdict !== 'media' && verdict !== 'master') throw new DvrError(verdict, { url });
+      // A list that was short lies where hls.js has laid it: what it has dropped meanwhile is not known here.
+      const suits = verdict === 'media' && ListWindows.suit(list) && (!known || list.firstSequence <= 1);
+      if (!suits) return this.#answerOf({ text, url: list.url }, this.#bytes - before);
+    }
+    const added = this.windows.add(url, list);
+    // One that is switched to far behind its end.
+    if (!this.windows.knowsPlayhead(added)) await this.windows.readHistory(signal);
+    return this.#answer(added, this.#bytes - before);
+  }
+
+  /** hls.js is in a hurry where it sees nothing new, as it does far behind the newest segment. */
+  async #due(url: string, { list, showsEnd }: WindowedList, signal: AbortSignal): Promise<void> {
+    const interval = showsEnd ? 0 : list.index.header.targetDuration * 1000;
+    const left = (this.#known.get(url)?.toldAt ?? 0) + interval - this.#means.clock.monotonic();
+    if (left > 0) await pause(this.#means.clock, left, signal);
+  }
+
+  async #refresh(windowed: WindowedList, signal: AbortSignal): Promise<void> {
+    const { list } = windowed;
+    if (list.index.header.ended) return;
+    if ((await windowed.refresh(signal)) === 'replaced') throw new DvrError('broken-playlist', { url: list.url });
+  }
+
+  #answer(windowed: WindowedList, bytes: number): PlaylistAnswer {
+    return this.#answerOf({ text: this.windows.cut(windowed), url: windowed.list.url }, bytes);
+  }
+
+  #answerOf(list: Pick<PlaylistAnswer, 'text' | 'url'>, bytes: number): PlaylistAnswer {
+    return { ...list, bytes, toldAt: this.#means.clock.monotonic(), workedSince: this.#workedSince };
+  }
+
+  /** Nothing will be added any more (RFC 8216, 4.3.3.4). */
+  #ended(url: string, last: PlaylistAnswer): PlaylistAnswer {
+    const windowed = this.windows.of(url);
+    if (!windowed) return { ...last, text: `${last.text.trimEnd()}\n#EXT-X-ENDLIST\n`, bytes: 0 };
+    windowed.list.index.header.ended = true;
+    return this.#answer(windowed, 0);
+  }
+
+  #ranges(url: string): RangeMeans {
+    const { ask, size, ...means } = rangesOf(url, this.#means);
+    return {
+      ...means,
+      ask: async (wish, options) => {
+        this.#requests += 1;
+        const answer = await ask(wish, options);
+        this.#bytes += answer.bytes.length;
+        this.#workedSince = performance.now();
+        return answer;
+      },
+      size: (signal) => {
+        this.#requests += 1;
+        return size(signal);
+      },
+    };
   }
 
   /** Red5 removes a list half a minute after the end of the broadcast, which it may never have told. */
@@ -120,9 +222,4 @@ export class PlaylistFeed {
     else if (!this.#missing.has(url)) this.#missing.set(url, now);
     return now - (this.#missing.get(url) ?? now) >= GONE_MS;
   }
-}
-
-/** A list to which nothing will be added (RFC 8216, 4.3.3.4). */
-function ended(last: PlaylistAnswer): PlaylistAnswer {
-  return { ...last, text: `${last.text.trimEnd()}\n#EXT-X-ENDLIST\n`, bytes: 0 };
 }

@@ -1,6 +1,7 @@
 import type { LevelDetails } from 'hls.js';
 import { growthOf, type Growth, type GrowthSigns, type Recording } from '../core/recording';
 import { Timeline, type ListedSegment } from '../core/timeline';
+import type { WindowedList } from './windowed-list';
 
 /** Reads what each refresh of hls.js's media playlist says about the recording, and remembers how the list moves. */
 export class RecordingReader {
@@ -12,9 +13,7 @@ export class RecordingReader {
     const { fragments } = details;
     const newest = fragments.at(-1);
     if (!newest) return null;
-    const signs = { firstSequence: details.startSN, lastSequence: details.endSN, event: details.type === 'EVENT' };
-    this.#growth = growthOf(signs, this.#before, this.#growth);
-    this.#before = signs;
+    this.#tell({ firstSequence: details.startSN, lastSequence: details.endSN, event: details.type === 'EVENT' });
     return {
       start: details.fragmentStart,
       end: details.fragmentEnd,
@@ -25,6 +24,29 @@ export class RecordingReader {
       live: details.live,
       growth: this.#growth,
     };
+  }
+
+  /** Reads a long list, of which hls.js has a part. The media is by so many seconds later than the list says. */
+  readWindowed(windowed: WindowedList, later: number): Recording {
+    const { list, start, end } = windowed;
+    const { index, firstSequence } = list;
+    const { event, holdBack, targetDuration, ended } = index.header;
+    this.#tell({ firstSequence, lastSequence: firstSequence + index.length - 1, event });
+    return {
+      start: start + later,
+      end: end + later,
+      timeline: Timeline.of(windowed.clocks(later)),
+      holdBack: holdBack || 3 * targetDuration,
+      segment: index.startOf(index.end) - index.startOf(index.end - 1),
+      segments: index.length,
+      live: !ended,
+      growth: this.#growth,
+    };
+  }
+
+  #tell(signs: GrowthSigns): void {
+    this.#growth = growthOf(signs, this.#before, this.#growth);
+    this.#before = signs;
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { requestPlaylist } from '../../src/hls/playlist-request';
+import { rangesOf } from '../../src/hls/playlist-request';
 import { FakeClock } from '../fakes/fake-clock';
 import { FakeServer, type FakeAnswer } from '../fakes/fake-server';
 
@@ -7,11 +7,11 @@ const URL_ = 'https://media.example/live/a.m3u8?token=s3cret';
 const never = new AbortController().signal;
 
 function ask(...answers: FakeAnswer[]) {
-  return requestPlaylist(URL_, never, { fetch: new FakeServer(...answers).fetch, clock: new FakeClock(), credentials: 'same-origin' });
+  return rangesOf(URL_, { fetch: new FakeServer(...answers).fetch, clock: new FakeClock(), credentials: 'same-origin' }).ask(null, { signal: never });
 }
 
-test('an answer gives its text and its size', async () => {
-  await expect(ask('#EXTM3U\n')).resolves.toMatchObject({ text: '#EXTM3U\n', url: URL_, bytes: 8 });
+test('an answer gives its bytes', async () => {
+  await expect(ask('#EXTM3U\n')).resolves.toMatchObject({ bytes: new TextEncoder().encode('#EXTM3U\n'), url: URL_, from: 0, size: 8 });
 });
 
 describe('a failure says why', () => {
@@ -39,7 +39,7 @@ describe('a failure says why', () => {
       new Promise((_resolve, reject) => {
         init?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
       });
-    const asked = expect(requestPlaylist(URL_, never, { fetch: silent, clock, credentials: 'same-origin' })).rejects.toMatchObject({
+    const asked = expect(rangesOf(URL_, { fetch: silent, clock, credentials: 'same-origin' }).ask(null, { signal: never })).rejects.toMatchObject({
       code: 'timeout',
     });
     await clock.pass(10_000);
@@ -49,7 +49,7 @@ describe('a failure says why', () => {
   test('one that was called off rejects with the reason and leaves no timer', async () => {
     const clock = new FakeClock();
     const { fetch } = new FakeServer('#EXTM3U');
-    await expect(requestPlaylist(URL_, AbortSignal.abort('gone'), { fetch, clock, credentials: 'same-origin' })).rejects.toBe('gone');
+    await expect(rangesOf(URL_, { fetch, clock, credentials: 'same-origin' }).ask(null, { signal: AbortSignal.abort('gone') })).rejects.toBe('gone');
     expect(clock.waiting).toBe(0);
   });
 });

@@ -1,0 +1,280 @@
+import type { LevelDetails } from 'hls.js';
+import type { EpochMs } from '../core/clock';
+import { cutPlaylist } from '../playlist/cut';
+import type { Page } from '../playlist/page';
+import type { RangedList, Refreshed } from '../playlist/ranged-list';
+import { Stretch } from './stretch';
+
+/** Segments that hls.js sees before and after the playhead. */
+const BEFORE = 30;
+const AFTER = 60;
+/** A seek to the brink of a cut is not covered by it: hls.js loads ahead. Seconds. */
+const BRINK_BEFORE = 4;
+const BRINK_AFTER = 45;
+/** Room for older segments than the first one that is known: sums of EXTINF are not what clocks say. Seconds. */
+const HEADROOM = 600;
+/** Numbers that hls.js is told for segments whose own numbers are not known yet. */
+const FIRST_NUMBER = 10_000_000;
+const FIRST_DISCONTINUITY = 1000;
+/** Where the numbers of islands begin, and how far they are apart. */
+const ISLAND_NUMBER = 100_000_000;
+const ISLAND_STRIDE = 1_000_000;
+/** How far before its end an island is of use. Seconds. */
+const ISLAND_AHEAD = 20;
+
+/**
+ * One long playlist under hls.js, which only ever sees some dozens of segments round the playhead: what they are, how they
+ * are numbered, and where they lie on the timeline. Times are media seconds.
+ */
+export class WindowedList {
+  readonly list: RangedList;
+  /** All that is known up to the newest segment. */
+  #known: Stretch;
+  /** Segments before those, to which the playhead went before all is known. While there are some, hls.js sees them. */
+  #island: Island | null = null;
+  #from = 0;
+  #to = 0;
+  /** By how many places the known segments had moved when this looked at last. */
+  #moved = 0;
+
+  constructor(list: RangedList) {
+    const { header } = list.beginning;
+    const known = new Stretch(list.index);
+    this.list = list;
+    this.#moved = list.moved;
+    this.#known = known;
+    known.discontinuity = list.isWhole ? header.discontinuitySequence : FIRST_DISCONTINUITY;
+    known.number = list.isWhole ? header.mediaSequence : FIRST_NUMBER;
+    if (!list.isWhole) known.origin = this.#unreadSeconds + HEADROOM;
+  }
+
+  /** Start of the oldest segment that is known to be there. */
+  get start(): number {
+    const known = this.#known.timeOf(this.list.index.first);
+    return this.list.isWhole ? known : Math.max(0, known - (this.#clockedSeconds ?? 0));
+  }
+
+  /** Whether the start is that of the list, rather than of what has been read of it. */
+  get isStartProved(): boolean {
+    return this.list.isWhole || this.#clockedSeconds !== null;
+  }
+
+  /** End of the newest segment. */
+  get end(): number {
+    return this.#known.timeOf(this.list.index.end);
+  }
+
+  /** What hls.js sees segments of. */
+  get #shown(): Stretch {
+    return this.#island?.stretch ?? this.#known;
+  }
+
+  /** Loads what has been added. Rejects with a `DvrError`, or with the reason of `signal`. */
+  async refresh(signal: AbortSignal): Promise<Refreshed> {
+    const found = await this.list.refresh(signal);
+    this.#follow();
+    return found;
+  }
+
+  /** Reads what lies before the known segments. Rejects with a `DvrError`, or with the reason of `signal`. */
+  async readHistory(signal: AbortSignal): Promise<void> {
+    await this.list.readHistory(signal);
+    this.#follow();
+  }
+
+  /**
+   * Reads segments round a time that lies before the known ones. Null where the history has to be read for that. Rejects
+   * with a `DvrError`, or with the reason of `signal`.
+   */
+  async readIsland(time: number, { number, discontinuity }: IslandNumbers, signal: AbortSignal): Promise<Island | null> {
+    const { list } = this;
+    const clock = list.index.clockOf(list.index.first);
+    if (clock === null) return null;
+    const instant = clock + (time - this.#known.timeOf(list.index.first)) * 1000;
+    const page = await list.readPage(instant, signal);
+    if (!page) return null;
+    const stretch = new Stretch(page.index);
+    // What its clock says of the time before the first segment of all is of no use.
+    const within = Math.max(0, page.index.timeAt(instant));
+    stretch.origin = time - within;
+    stretch.number = ISLAND_NUMBER + number * ISLAND_STRIDE;
+    // Every list of a source counts alike from the moment that is sought.
+    const sought = page.index.segmentAt(within + SHARED);
+    stretch.discontinuity = discontinuity + FIRST_DISCONTINUITY - page.index.discontinuitiesBefore(sought + 1);
+    return { stretch, page };
+  }
+
+  /** Has the next cut be one of an island. */
+  landOn(island: Island): void {
+    this.#island = island;
+    this.#from = this.#to = island.page.index.first - 1;
+  }
+
+  /** Lays a list of the same broadcast beside another one: by their clocks, else by their numbers, else by their ends. */
+  alignTo(other: WindowedList): void {
+    const [mine, theirs] = [this.list.index, other.list.index];
+    const newest = mine.end - 1;
+    const [clock, theirClock] = [mine.clockOf(newest), theirs.clockOf(theirs.end - 1)];
+    const number = this.list.beginning.header.mediaSequence + newest - other.list.beginning.header.mediaSequence;
+    let time = other.end - (mine.startOf(mine.end) - mine.startOf(newest));
+    if (clock !== null && theirClock !== null) time = other.#known.timeOf(theirs.end - 1) + (clock - theirClock) / 1000;
+    else if (this.list.isWhole && other.list.isWhole && Number.isFinite(theirs.startOf(number))) time = other.#known.timeOf(number);
+    this.#known.origin = time - mine.startOf(newest);
+    const shared = other.#known.segmentAt(time + SHARED);
+    this.#known.discontinuity = other.#known.discontinuityOf(shared + 1) - mine.discontinuitiesBefore(newest + 1);
+  }
+
+  /** Whether hls.js can play at a time from what it sees. */
+  covers(time: number): boolean {
+    const { index } = this.#shown;
+    const [oldest, newest] = [this.#beginsAtOldest && this.#from <= index.first, !this.#island && this.#to >= index.end];
+    return (oldest || time >= this.#shown.timeOf(this.#from) + BRINK_BEFORE) && (newest || time < this.#shown.timeOf(this.#to) - BRINK_AFTER);
+  }
+
+  /** Whether hls.js sees the newest segment. */
+  get showsEnd(): boolean {
+    return !this.#island && this.#to >= this.list.index.end;
+  }
+
+  /** Whether the segment at a time is among those that are known up to the newest one. */
+  knows(time: number): boolean {
+    return this.list.isWhole || time >= this.#known.timeOf(this.list.index.first);
+  }
+
+  /** Whether it can be played on at a time from the island. */
+  isOnIsland(time: number): boolean {
+    if (!this.#island) return false;
+    const { stretch, page: { index } } = this.#island;
+    return (this.#beginsAtOldest || time >= stretch.timeOf(index.first)) && time < stretch.timeOf(index.end) - ISLAND_AHEAD;
+  }
+
+  /** Has the next cut be one of what is known up to the newest segment. */
+  leaveIsland(): void {
+    this.#island = null;
+  }
+
+  /** The numbers of the discontinuities of all that hls.js may have been shown. */
+  get discontinuities(): { readonly oldest: number; readonly newest: number } {
+    const newest = [this.#known, this.#shown].map((stretch) => stretch.discontinuityOf(stretch.index.end));
+    return { oldest: this.#known.discontinuityOf(this.list.index.first), newest: Math.max(...newest) };
+  }
+
+  /** Counts discontinuities from a number that is greater by so many. */
+  raiseDiscontinuities(by: number): void {
+    this.#known.discontinuity += by;
+  }
+
+  /** The text of the segments round a time. */
+  cut(time: number): string {
+    const shown = this.#shown;
+    const { index } = shown;
+    const { isWhole, beginning } = this.list;
+    const at = shown.segmentAt(time);
+    this.#from = Math.max(index.first, at - BEFORE);
+    this.#to = Math.min(index.end, at + AFTER);
+    return cutPlaylist(index, {
+      from: this.#from,
+      to: this.#to,
+      mediaSequence: shown.number + this.#from,
+      discontinuitySequence: shown.discontinuityOf(this.#from),
+      serverSequence: isWhole ? beginning.header.mediaSequence + this.#from : null,
+    });
+  }
+
+  /** Lays what hls.js read of a cut where it is on the timeline, by so many seconds later. */
+  place(details: LevelDetails, later: number): void {
+    for (const fragment of details.fragments) {
+      const start = this.#shown.timeOfNumber(fragment.sn) + later;
+      if (Number.isFinite(start)) fragment.setStart(start);
+    }
+    details.alignedSliding = true;
+  }
+
+  /** By how many seconds the media that hls.js plays at a time is later than the list says; null where it has read none. */
+  strayed(details: LevelDetails, time: number): number | null {
+    const read = details.fragments.filter(({ startPTS }) => Number.isFinite(startPTS));
+    const on = read.find(({ start, end }) => start <= time && time < end) ?? read[0];
+    const strayed = on ? on.start - this.#shown.timeOfNumber(on.sn) : Number.NaN;
+    return Number.isFinite(strayed) ? strayed : null;
+  }
+
+  /** The places at which the wall clock does not simply go on, by so many seconds later, and what it says there. */
+  * clocks(later: number): Generator<{ readonly start: number; readonly duration: number; readonly clock: EpochMs | null }> {
+    const { index } = this.list;
+    for (const segment of index.clockSteps()) {
+      yield { start: this.#known.timeOf(segment) + later, duration: index.startOf(segment + 1) - index.startOf(segment), clock: index.clockOf(segment) };
+    }
+  }
+
+  /** The index may be another object now, in which the known segments have moved. */
+  #follow(): void {
+    const { index, moved } = this.list;
+    const known = this.#known;
+    if (known.index === index) return;
+    const island = this.#island;
+    const place = island && placeOf(island.page, index);
+    const first = island?.page.index.first ?? 0;
+    // What is being played from an island stays where it is: all the rest comes to lie beside it.
+    const [shown, from, places] = island && place !== null
+      ? [island.stretch, first, place - first]
+      : [known, known.index.end - 1, moved - this.#moved];
+    this.#known = shown.movedTo(index, places, from);
+    this.#island = null;
+    this.#moved = moved;
+    this.#from += places;
+    this.#to += places;
+  }
+
+  /** Whether what is shown begins with the oldest segment of the list. */
+  get #beginsAtOldest(): boolean {
+    return this.#island ? this.#island.page.byte === 0 : this.list.isWhole;
+  }
+
+  /** By the clocks, how many seconds lie before the known segments; null where no clock tells. */
+  get #clockedSeconds(): number | null {
+    const { index, beginning } = this.list;
+    const [known, first] = [index.clockOf(index.first), beginning.clockOf(beginning.first)];
+    return known === null || first === null ? null : Math.max(0, (known - first) / 1000);
+  }
+
+  /** How many seconds lie before the known segments, or rather more. */
+  get #unreadSeconds(): number {
+    const { index, unreadBytes } = this.list;
+    const secondsPerByte = index.startOf(index.end) / index.bytes;
+    return Math.max(this.#clockedSeconds ?? 0, 1.25 * unreadBytes * secondsPerByte);
+  }
+}
+
+/** How the segments of an island are numbered. */
+export interface IslandNumbers {
+  /** Which island it is. */
+  readonly number: number;
+  /** Its discontinuities have greater numbers than this. */
+  readonly discontinuity: number;
+}
+
+/** Segments that were read out of the middle of a list. */
+export interface Island {
+  readonly stretch: Stretch;
+  readonly page: Page;
+}
+
+/** Beyond rounding, the same moment of two lists. Seconds. */
+const SHARED = 0.1;
+
+/** Which segment of a whole list is the first one of a page; null where it is not found. */
+function placeOf({ index: page, byte }: Page, whole: { segmentAtByte(byte: number): number; linesOf(segment: number): string }): number | null {
+  const wanted = uriOf(page.linesOf(page.first));
+  const near = whole.segmentAtByte(byte);
+  // A sliding list may have dropped some lines in between.
+  for (let off = 0; off <= PLACES_OFF; off += 1) {
+    for (const place of [near - off, near + off]) if (uriOf(whole.linesOf(place)) === wanted) return place;
+  }
+  return null;
+}
+
+const PLACES_OFF = 50;
+
+function uriOf(lines: string): string | undefined {
+  return lines.trimEnd().split('\n').at(-1);
+}
