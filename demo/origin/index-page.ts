@@ -37,7 +37,7 @@ const WORDS: readonly (readonly [words: string, what: string])[] = [
   ['fixture', 'the committed loop: no ffmpeg'],
   ['fmp4', 'instead of MPEG-TS'],
   ['180p, 360p, 720p', 'the height of a camera'],
-  ['guide', 'no CORS headers'],
+  ['guide, bare', 'no CORS headers; or none but the one that lets everyone read, and no OPTIONS'],
 ];
 
 /** A page that says what can be asked for. */

@@ -151,7 +151,7 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
     if (method !== 'GET' && method !== 'HEAD') return { kind: 'answer', answer: errorAnswer(405) };
     if (!found) return { kind: 'answer', answer: front ?? errorAnswer(404) };
     return streamAnswer({
-      ...found, query, headers, cors, now: now(),
+      ...found, query, method, headers, cors, gone, now: now(),
       read: (file) => file.costly ? registry.workshop.get(file.key, file.make, gone) : file.make(),
     });
   }

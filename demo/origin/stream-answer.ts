@@ -16,13 +16,19 @@ export interface StreamRequest {
   rest: string;
   /** With its question mark, or empty. */
   query: string;
+  method: 'GET' | 'HEAD';
   headers: IncomingHttpHeaders;
   cors: CorsMode;
   /** Epoch milliseconds. */
   now: number;
   /** Makes a file's bytes, or takes them from where they are kept. */
   read: (file: StreamFile) => Promise<Buffer>;
+  /** Aborted when the client has gone. */
+  gone: AbortSignal;
 }
+
+/** As much of a playlist is no history. */
+const SHORT_BYTES = 65_536;
 
 const CONTENT_TYPES: Readonly<Record<StreamFile['type'], string>> = {
   playlist: 'application/vnd.apple.mpegurl',
@@ -35,25 +41,39 @@ const CONTENT_TYPES: Readonly<Record<StreamFile['type'], string>> = {
 
 /** What a server that has this stream on its disk answers, with what is broken about the stream. */
 export async function streamAnswer(request: StreamRequest): Promise<Reply> {
-  const { stream, rest, query, headers, cors } = request;
+  const { stream, rest, query, method, cors, gone } = request;
   const { access, gzip } = stream.options;
   const isPlaylist = rest.endsWith('.m3u8');
   const fault = faultOf(stream.faults, rest);
   const broken = fault === undefined ? null : brokenReply(fault);
   if (broken) return broken;
+  if (method === 'HEAD' && stream.faults.head) return { kind: 'answer', answer: errorAnswer(stream.faults.head) };
   const refused = refusal(access, query, request.now);
   if (refused) return { kind: 'answer', answer: errorAnswer(refused) };
   const file = stream.file(rest);
   if (!file) return { kind: 'answer', answer: errorAnswer(404) };
-  const own = faultyBody(stream, rest, fault) ?? await request.read(file);
+  const own = faultyBody(stream, rest, fault) ?? damaged(await request.read(file), fault);
   const body = isPlaylist && access === 'token-carried' ? carryQuery(own, query) : own;
   // The types block of Red5's guide knows only playlists and TS.
   const unknown = cors === 'guide' && file.type !== 'playlist' && file.type !== 'ts';
   const ownType = unknown ? 'application/octet-stream' : CONTENT_TYPES[file.type];
   const contentType = fault === 'html' ? 'text/html' : ownType;
   const asFile = { body, contentType, changedAt: file.changedAt };
+  const headers = isPlaylist ? rangesTaken(request.headers, stream.faults.ranges) : request.headers;
+  if (!headers) return { kind: 'answer', answer: errorAnswer(416, { 'Content-Range': `bytes */${body.length}` }) };
   const zipped = gzip && isPlaylist ? await compressed(asFile, headers) : null;
-  return { kind: fault === 'truncate' ? 'truncated' : 'answer', answer: zipped ?? staticAnswer(asFile, headers) };
+  const answer = zipped ?? staticAnswer(asFile, headers);
+  if (stream.faults.history === 'held' && isPlaylist && method === 'GET' && answer.body.length > SHORT_BYTES) {
+    await stream.mended(gone);
+    return streamAnswer(request);
+  }
+  return { kind: fault === 'truncate' ? 'truncated' : 'answer', answer };
+}
+
+/** The headers of a request as a server reads them that does not take every range; null where it refuses one. */
+function rangesTaken(headers: IncomingHttpHeaders, fault: Faults['ranges']): IncomingHttpHeaders | null {
+  if (fault === 'no-suffix' && /^bytes=-/i.test(headers.range ?? '')) return null;
+  return fault === 'ignored' ? { ...headers, range: undefined } : headers;
 }
 
 type Fault = Faults['playlist' | 'segments' | 'keys'];
@@ -72,6 +92,19 @@ function faultyBody(stream: Stream, rest: string, fault: Fault): Buffer | null {
   if (fault === 'no-segments') return stream.emptyPlaylist(rest);
   return (typeof fault === 'string' && FAULTY_BODIES[fault]) || null;
 }
+
+/** A playlist as it is on a disk while something is wrong with it. */
+function damaged(list: Buffer, fault: Fault): Buffer {
+  const damage = typeof fault === 'string' ? DAMAGES[fault] : undefined;
+  return damage?.(list) ?? list;
+}
+
+const DAMAGES: Readonly<Record<string, (list: Buffer) => Buffer>> = {
+  half: (list) => list.subarray(0, Math.floor(list.length / 2)),
+  // In the middle of the number of a segment, so that what is there looks like another one.
+  unfinished: (list) => list.subarray(0, -'0.ts\n'.length),
+  rewritten: (list) => Buffer.from(list.toString().replace('#EXTM3U', '#EXTM3U\n#EXT-X-INDEPENDENT-SEGMENTS')),
+};
 
 const FAULTY_BODIES: Readonly<Record<string, Buffer>> = {
   html: Buffer.from('<!doctype html><title>Welcome</title><p>Please log in.</p>\n'),

@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<string, StreamOptions>> = {
   fmp4: { container: 'fmp4' },
   open: { cors: 'open' },
   guide: { cors: 'guide' },
+  bare: { cors: 'bare' },
   '180p': { height: 180 },
   '360p': { height: 360 },
   '720p': { height: 720 },

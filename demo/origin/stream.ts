@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { CorsMode } from './http/cors';
 import { listing, NOTHING, type Listing } from './listing';
 import { Schedule } from './schedule';
@@ -5,9 +6,14 @@ import { StreamFiles, type FileState, type StreamFile } from './stream-files';
 import type { CompleteStreamOptions } from './stream-options';
 import type { Studio } from './studio';
 
-/** What goes wrong when a playlist is asked for: a status, or a body that is none, or no answer. */
+/**
+ * What goes wrong when a playlist is asked for: a status, or a body that is none, or no answer. `truncate` is an answer that
+ * breaks off, `half` a file that ends in its middle, `unfinished` one that ends within its last line, as while that is being
+ * written; `rewritten` is one with another line in its header, so that all the others have moved.
+ */
 export type PlaylistFault =
-  | number | 'html' | 'empty' | 'no-segments' | 'damaged' | 'hevc' | 'protected' | 'refuse' | 'truncate' | 'hang';
+  | number | 'html' | 'empty' | 'no-segments' | 'damaged' | 'hevc' | 'protected' | 'refuse' | 'truncate' | 'hang'
+  | 'half' | 'unfinished' | 'rewritten';
 
 /** What goes wrong when a segment is asked for: `noise` is bytes that are no media. */
 export type SegmentFault = number | 'html' | 'noise' | 'refuse' | 'hang';
@@ -20,6 +26,12 @@ export interface Faults {
   playlist?: PlaylistFault;
   segments?: SegmentFault;
   keys?: KeyFault;
+  /** Ranges of playlists are ignored, as with nginx's `max_ranges 0`; or those that count from the end are refused. */
+  ranges?: 'ignored' | 'no-suffix';
+  /** HEAD is answered with this status. */
+  head?: number;
+  /** Whatever is longer than 64 KB of a playlist is not answered until all is mended. */
+  history?: 'held';
   /** Every answer of this stream waits so long. */
   delayMs?: number;
 }
@@ -44,6 +56,7 @@ export class Stream {
   readonly #now: () => number;
   readonly #schedule: Schedule;
   readonly #files: StreamFiles;
+  readonly #events = new EventEmitter();
   #faults: Readonly<Faults> = {};
   #published: boolean;
   #pausedAt: number | null = null;
@@ -89,6 +102,12 @@ export class Stream {
   /** Mends everything. */
   heal(): void {
     this.#faults = {};
+    this.#events.emit('mended');
+  }
+
+  /** Resolves when everything is mended. Rejects when the signal is aborted. */
+  async mended(signal: AbortSignal): Promise<void> {
+    await once(this.#events, 'mended', { signal });
   }
 
   /** Ends the broadcast at the last whole second: what there is of the open segment is listed, then EXT-X-ENDLIST. */

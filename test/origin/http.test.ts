@@ -122,6 +122,14 @@ test('a server by Red5\'s guide sends no CORS header, refuses OPTIONS, and knows
   expect(nothing.headers.get('cache-control')).toBeNull();
 });
 
+test('a bare server lets everyone read, but exposes no header and refuses OPTIONS', async () => {
+  const origin = await withOrigin({ cors: 'bare' });
+  const { headers } = await fetch(`${origin.url}/live/1h-fixture.m3u8`, { headers: { Range: 'bytes=0-9' } });
+  expect(headers.get('access-control-allow-origin')).toBe('*');
+  expect(headers.get('access-control-expose-headers')).toBeNull();
+  expect((await fetch(`${origin.url}/live/1h-fixture.m3u8`, { method: 'OPTIONS' })).status).toBe(405);
+});
+
 test('a stream may be treated in its own way, from one request to the next', async () => {
   const origin = await withOrigin();
   const stream = origin.stream('1h-fixture-guide');
