@@ -1,4 +1,4 @@
-// Installs what a clone lacks: the packages of the lockfile, and with --browsers the browsers of the tests.
+// Installs what a clone lacks: the packages of the lockfile, and with --browsers the browsers and the web server of the tests.
 // Uses nothing but Node, since nothing else may be there yet.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ installPackages();
 if (process.argv.includes('--browsers')) {
   await installBrowser('chromium', 'chromium', { needed: true });
   await installBrowser('firefox', 'firefox-esr', { needed: false });
+  await installNginx();
 }
 
 /** `npm ci`, unless node_modules was installed from this very lockfile. */
@@ -43,16 +44,30 @@ async function installBrowser(name, debianPackage, { needed }) {
     console.log(`It can't be downloaded here: the system's ${name} is used.`);
   }
   if (await findBrowser(name)) return;
-  if (process.platform === 'linux' && process.getuid?.() === 0) {
-    console.log(`Installing Debian's ${debianPackage} …`);
-    process.env.DEBIAN_FRONTEND = 'noninteractive';
-    run('apt-get', ['update', '-qq']);
-    // With what it recommends: Firefox has its H.264 decoder from there.
-    run('apt-get', ['install', '-y', '-qq', debianPackage]);
-  }
+  // With what it recommends: Firefox has its H.264 decoder from there.
+  installOfDebian(debianPackage);
   if (await findBrowser(name)) return;
   console.error(`No ${name} was found. Install it, or set ${name.toUpperCase()}_PATH to its program.`);
   if (needed) process.exit(1);
+}
+
+/** The web server that most broadcasts are served by; without it the tests of it are skipped. */
+async function installNginx() {
+  const { findNginx } = await import('./nginx.mjs');
+  if (findNginx()) return;
+  // The tests start it themselves. In this runlevel the package does not.
+  process.env.RUNLEVEL = '1';
+  installOfDebian('nginx-light');
+  if (!findNginx()) console.error('No nginx was found: its tests are skipped. Install it, or set NGINX_PATH to its program.');
+}
+
+/** Installs a package where that can be done without asking: as root, on a system that has apt-get. */
+function installOfDebian(name) {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  console.log(`Installing Debian's ${name} …`);
+  process.env.DEBIAN_FRONTEND = 'noninteractive';
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', name]);
 }
 
 async function ownBrowserIsThere(name) {

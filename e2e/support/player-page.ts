@@ -19,6 +19,9 @@ export interface Opening {
 /** Milliseconds that one frame of the origin lasts. */
 export const FRAME_MS = 40;
 
+/** The committed media lasts this long; its clock is the position in it. */
+export const LOOP_MS = 24_000;
+
 /** Frames that the picture may be off after a pause. */
 export const AFTER_PAUSE = 3;
 
@@ -103,5 +106,14 @@ export class PlayerPage {
     await expect.poll(async () => Math.abs((await offBy()) + FRAME_MS / 2), {
       message: `the frame of ${new Date(expected).toISOString()}`,
     }).toBeLessThanOrEqual((frames + 0.5) * FRAME_MS);
+  }
+
+  /** As `expectClock`, of the committed media: so many milliseconds after the start of the broadcast. */
+  async expectLoopClock(elapsed: number, frames = 1): Promise<void> {
+    const offBy = async () => {
+      const ahead = (await this.clock()) - elapsed + FRAME_MS / 2;
+      return Math.abs(ahead - LOOP_MS * Math.round(ahead / LOOP_MS));
+    };
+    await expect.poll(offBy, { message: `the frame ${elapsed / 1000} s after the start` }).toBeLessThanOrEqual((frames + 0.5) * FRAME_MS);
   }
 }

@@ -8,8 +8,8 @@ export { expect } from '@playwright/test';
 interface TestFixtures {
   /** A page for one player. */
   readonly player: PlayerPage;
-  /** An origin of this test's own. */
-  readonly ownOrigin: Origin;
+  /** An origin of this test's own. Its clock is ahead by as much as the test says. */
+  readonly ownOrigin: Origin & { readonly clock: { aheadMs: number } };
 }
 
 interface WorkerFixtures {
@@ -42,8 +42,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   ownOrigin: async ({}, use) => {
-    const origin = await startOrigin();
-    await use(origin);
+    const clock = { aheadMs: 0 };
+    const origin = await startOrigin({ now: () => Date.now() + clock.aheadMs });
+    await use(Object.assign(origin, { clock }));
     await origin.close();
   },
   player: async ({ page, site, browserName }, use, info) => {
