@@ -8,7 +8,7 @@ const results = [
   run('tsc', ['-p', 'src/core/tsconfig.json']),
   run('tsc', ['-p', 'src/playlist/tsconfig.json']),
   run('oxlint', ['--type-aware', '--deny-warnings']),
-  ...['.', 'e2e/apps/react-vite', 'e2e/apps/react-18', 'e2e/apps/next'].map((folder) => lockfileIsComplete(folder)),
+  ...['.', 'e2e/apps/react-vite', 'e2e/apps/react-18', 'e2e/apps/next', 'e2e/bench'].map((folder) => lockfileIsComplete(folder)),
 ];
 if (results.includes(false)) process.exit(1);
 

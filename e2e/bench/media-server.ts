@@ -1,0 +1,57 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { corsHeaders, preflightHeaders } from '../../demo/origin/http/cors';
+import type { Origin } from '../../demo/origin/origin';
+import { streamAnswer } from '../../demo/origin/stream-answer';
+import type { StreamFile } from '../../demo/origin/stream-files';
+import { listen, type Site } from '../support/listen';
+import { padded } from './padded';
+import { SEGMENT_SECONDS } from './stand';
+
+/** Of the media, as they are sent. */
+export const MEGABITS_PER_SECOND = 2.5;
+
+const SEGMENT_BYTES = (MEGABITS_PER_SECOND * 1e6 * SEGMENT_SECONDS) / 8;
+
+/** What has been asked for since the log was emptied. */
+interface Request {
+  readonly path: string;
+  /** Of the body that was sent. */
+  bytes: number;
+}
+
+/** The server that all players have their media from. */
+export interface MediaServer extends Site {
+  /** Empty it with `splice(0)`. */
+  readonly requests: Request[];
+}
+
+/** Serves an origin's broadcasts as the origin does, with segments of the size that real media have. */
+export async function startMediaServer(origin: Origin): Promise<MediaServer> {
+  const requests: Request[] = [];
+  const read = async (file: StreamFile) => {
+    const bytes = await file.make();
+    return file.type === 'ts' ? padded(bytes, SEGMENT_BYTES) : bytes;
+  };
+  const site = await listen(createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  }));
+  return { ...site, requests };
+
+  async function answer({ url = '/', method, headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname: path, search: query } = new URL(url, 'http://media');
+    const open = corsHeaders('open', path);
+    if (method === 'OPTIONS') return void response.writeHead(204, { ...open, ...preflightHeaders('open') }).end();
+    const entry: Request = { path, bytes: 0 };
+    requests.push(entry);
+    const [, name, rest] = /^\/live\/([^_.]+)(.+)$/.exec(path) ?? [];
+    if (name === undefined || rest === undefined) return void response.writeHead(404, open).end();
+    const reply = await streamAnswer({ stream: origin.stream(name), rest, query, headers, cors: 'open', now: Date.now(), read });
+    if (reply.kind !== 'answer') return void response.destroy();
+    const { status, headers: own, body } = reply.answer;
+    response.writeHead(status, {
+      ...own, ...open, 'Cache-Control': 'no-cache', ...(status === 304 ? {} : { 'Content-Length': body.length }),
+    });
+    entry.bytes = method === 'HEAD' ? 0 : body.length;
+    response.end(method === 'HEAD' ? undefined : body);
+  }
+}

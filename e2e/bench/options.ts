@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { OURS, PEERS, YARDSTICK, type PeerEntry } from './peers';
+import type { Link } from './sample';
+
+/** What a run measures. */
+export interface BenchOptions {
+  readonly rounds: number;
+  readonly hours: readonly number[];
+  readonly links: readonly Link[];
+  readonly peers: readonly PeerEntry[];
+  /** Whether the results are the project's: RESULTS.md, samples.json and the chart are written anew. */
+  readonly kept: boolean;
+}
+
+const LEAST_ROUNDS = 9;
+
+const USAGE = `This player beside others: start, refresh, seek and memory on broadcasts of 1, 12 and 24 hours.
+
+  npm run bench                 all of it: about an hour; writes e2e/bench/RESULTS.md, samples.json and docs/bench.svg
+  npm run bench -- --quick      2 minutes: 2 rounds, 1 and 24 hours, two peers; writes into e2e/results/bench
+
+  --rounds 9           how often each case is measured
+  --hours 1,12,24      lengths of the broadcasts
+  --links plain,slow   slow: CPU slowed 4 times and 10 Mbit/s
+  --peers ${PEERS.map(({ id }) => id).join(',')}
+  --help               this text
+
+With fewer rounds or anything left out, the results go into e2e/results/bench too.
+`;
+
+/** Reads the command line; null where it asked for the usage, which is printed then. Throws for what cannot be run. */
+export function readOptions(args: readonly string[]): BenchOptions | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      hours: { type: 'string' },
+      links: { type: 'string' },
+      peers: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return null;
+  }
+  const defaults = values.quick
+    ? { rounds: '2', hours: '1,24', links: 'plain', peers: `${OURS},${YARDSTICK},media-chrome` }
+    : { rounds: String(LEAST_ROUNDS), hours: '1,12,24', links: 'plain,slow', peers: PEERS.map(({ id }) => id).join(',') };
+  const asked = { ...defaults, ...values };
+  const hours = asked.hours.split(',').map(Number);
+  const rounds = Number(asked.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new RangeError(`--rounds is a whole number, not ${asked.rounds}.`);
+  if (hours.some((each) => !(each > 0 && each <= 48))) throw new RangeError(`--hours are numbers up to 48, not ${asked.hours}.`);
+  const links = asked.links.split(',').map((link) => linkNamed(link));
+  const peers = asked.peers.split(',').map((id) => peerNamed(id));
+  const whole = values.hours === undefined && values.links === undefined && values.peers === undefined;
+  return {
+    rounds, hours, links, peers,
+    kept: !values.quick && whole && rounds >= LEAST_ROUNDS,
+  };
+}
+
+function linkNamed(name: string): Link {
+  if (name === 'plain' || name === 'slow') return name;
+  throw new RangeError(`--links are plain and slow, not ${name}.`);
+}
+
+function peerNamed(id: string): PeerEntry {
+  const peer = PEERS.find((each) => each.id === id);
+  if (!peer) throw new RangeError(`--peers are ${PEERS.map((each) => each.id).join(', ')}; there is no ${id}.`);
+  return peer;
+}

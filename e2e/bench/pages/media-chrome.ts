@@ -1,0 +1,28 @@
+import 'media-chrome';
+import 'hls-video-element';
+import { present } from './stage';
+
+/** What we use of `<hls-video>`. */
+interface HlsVideo extends HTMLVideoElement {
+  readonly nativeEl: HTMLVideoElement | null;
+}
+
+const CONTROLS = `<media-control-bar>
+  <media-play-button></media-play-button><media-live-button></media-live-button><media-mute-button></media-mute-button>
+  <media-time-range></media-time-range><media-time-display></media-time-display><media-fullscreen-button></media-fullscreen-button>
+</media-control-bar>`;
+
+let media: HlsVideo | null = null;
+
+present({
+  start(box, src) {
+    box.innerHTML = `<media-controller><hls-video slot="media" muted autoplay></hls-video>${CONTROLS}</media-controller>`;
+    media = box.querySelector<HlsVideo>('hls-video');
+    if (media) media.src = src;
+  },
+  video: () => media?.nativeEl ?? null,
+  windowStart: () => media?.seekable.start(0) ?? 0,
+  seek(time) {
+    if (media) media.currentTime = time;
+  },
+});
