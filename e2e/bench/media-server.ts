@@ -45,7 +45,12 @@ export async function startMediaServer(origin: Origin): Promise<MediaServer> {
     requests.push(entry);
     const [, name, rest] = /^\/live\/([^_.]+)(.+)$/.exec(path) ?? [];
     if (name === undefined || rest === undefined) return void response.writeHead(404, open).end();
-    const reply = await streamAnswer({ stream: origin.stream(name), rest, query, headers, cors: 'open', now: Date.now(), read });
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const reply = await streamAnswer({
+      stream: origin.stream(name), rest, query, method: method === 'HEAD' ? 'HEAD' : 'GET', headers, cors: 'open', now: Date.now(), read,
+      gone: gone.signal,
+    });
     if (reply.kind !== 'answer') return void response.destroy();
     const { status, headers: own, body } = reply.answer;
     response.writeHead(status, {

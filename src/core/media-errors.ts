@@ -54,7 +54,7 @@ export const MEDIA_ERRORS = {
   'broken-playlist': {
     media: 4,
     viewer: 'The playlist of this broadcast is damaged.',
-    hint: 'hls.js could not read the playlist: look at the reason in cause, and at the file itself.',
+    hint: 'The playlist could not be read, or is another one than before: look at the reason in cause, and at the file itself.',
   },
   'segment-missing': {
     media: 2,

@@ -83,6 +83,7 @@ export class HlsEngine {
   #captions: Captions | null = null;
   #offers: HlsOffers | null = null;
   #playlistError: DvrError | null = null;
+  #listTroubled = false;
   #refreshMs = 0;
   #segments = 0;
   /** There since the first reading. */
@@ -99,8 +100,12 @@ export class HlsEngine {
     this.#ring = options.getAuth && new KeyRing(options.getAuth);
     this.#feed = new PlaylistFeed({ ...options, ring: this.#ring }, {
       waiting: () => listener.waiting(),
-      troubled: (error) => listener.troubled(error),
+      troubled: (error) => {
+        this.#listTroubled = true;
+        listener.troubled(error);
+      },
       answered: () => {
+        this.#listTroubled = false;
         // A playlist that answers proves nothing while its segments do not.
         if (!this.#rescue?.interrupted) listener.recovered();
       },
@@ -271,9 +276,11 @@ export class HlsEngine {
       if (signal.aborted || this.#rescue) return;
       if (!hls.config.emeEnabled && needsLicence(details)) return first.reject(new DvrError('protected', { url: details.url }));
       const halted = AbortSignal.any([signal, this.#halted.signal]);
-      const chooseTexts = () => this.#captions?.choose();
       const time = startTime(recording);
-      this.#rescue = new Rescue({ hls, video, clock, fetch, signal: halted, listener: this.#listener, chooseTexts }, time);
+      this.#rescue = new Rescue({
+        hls, video, clock, fetch, signal: halted, listener: this.#listener,
+        isListTroubled: () => this.#listTroubled, chooseTexts: () => this.#captions?.choose(),
+      }, time);
       if (sight.holds(time, recording)) {
         this.#feed.windows.follow(time);
         hls.startLoad(time);

@@ -15,6 +15,8 @@ export interface RescuePlace {
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   readonly listener: EngineListener;
+  /** Whether the playlist is in trouble itself: then nobody knows whether a segment is to be there. */
+  isListTroubled(): boolean;
   /** Loads the texts again that the viewer has chosen. */
   chooseTexts(): void;
 }
@@ -109,8 +111,10 @@ export class Rescue {
     return { trouble: code === 'cors' ? 'missing' : 'network', error: new DvrError(code, { url, cause: failure.error.cause }) };
   }
 
-  #remedy({ trouble, error }: HlsFailure): void {
+  #remedy({ trouble: seen, error }: HlsFailure): void {
     const now = this.#at.clock.monotonic();
+    // It comes back, or goes, together with the list.
+    const trouble = seen === 'missing' && this.#at.isListTroubled() ? 'network' : seen;
     const related = this.#troubles[trouble].filter((at) => now - at < RELATED_MS);
     this.#troubles[trouble] = [...related, now];
     this.#apply(remedyFor(trouble, related.length), error);
