@@ -294,7 +294,8 @@ export class HlsEngine {
     hls.on(Events.FRAG_BUFFERED, () => {
       this.#rescue?.taken();
       // Not before there is a picture: it would take its share of a slow line.
-      if (video.readyState >= video.HAVE_CURRENT_DATA) clock.after(HISTORY_AFTER_MS, () => void sight.readHistory(), signal);
+      if (video.readyState < video.HAVE_CURRENT_DATA) return;
+      clock.after(this.#feed.windows.isStartLikely ? HISTORY_AFTER_MS : 0, () => void sight.readHistory(), signal);
     });
     hls.on(Events.ERROR, (_event, report) => {
       const lost = { playlist: this.#playlistError, auth: this.#ring?.failure ?? null };

@@ -132,6 +132,11 @@ export class ListWindows implements Placing {
     return [...this.#lists.values()].every((list) => list.isStartProved);
   }
 
+  /** Whether the start of every list is hardly anywhere else than it is told to be. */
+  get isStartLikely(): boolean {
+    return [...this.#lists.values()].every((list) => list.isStartLikely);
+  }
+
   /**
    * Reads segments of some lists round a time at which the playhead is to be, where they are not known. False where the
    * history has to be read for that. Rejects with a `DvrError`, or with the reason of `signal`.

@@ -19,6 +19,8 @@ const FIRST_DISCONTINUITY = 1000;
 /** Where the numbers of islands begin, and how far they are apart. */
 const ISLAND_NUMBER = 100_000_000;
 const ISLAND_STRIDE = 1_000_000;
+/** By which part the lines of older segments may be shorter or longer. */
+const UNEVEN = 0.03;
 /** How far before its end an island is of use. Seconds. */
 const ISLAND_AHEAD = 20;
 
@@ -57,6 +59,12 @@ export class WindowedList {
   /** Whether the start is that of the list, rather than of what has been read of it. */
   get isStartProved(): boolean {
     return this.list.isWhole || this.#clockedSeconds !== null;
+  }
+
+  /** Whether the clocks say of what has not been read what its size says: nobody was away for long. */
+  get isStartLikely(): boolean {
+    const clocked = this.#clockedSeconds;
+    return this.list.isWhole || (clocked !== null && Math.abs(clocked - this.#sizedSeconds) < UNEVEN * clocked);
   }
 
   /** End of the newest segment. */
@@ -237,11 +245,15 @@ export class WindowedList {
     return known === null || first === null ? null : Math.max(0, (known - first) / 1000);
   }
 
+  /** By their size, how many seconds lie before the known segments. */
+  get #sizedSeconds(): number {
+    const { index, unreadBytes } = this.list;
+    return unreadBytes * (index.startOf(index.end) / index.bytes);
+  }
+
   /** How many seconds lie before the known segments, or rather more. */
   get #unreadSeconds(): number {
-    const { index, unreadBytes } = this.list;
-    const secondsPerByte = index.startOf(index.end) / index.bytes;
-    return Math.max(this.#clockedSeconds ?? 0, 1.25 * unreadBytes * secondsPerByte);
+    return Math.max(this.#clockedSeconds ?? 0, 1.25 * this.#sizedSeconds);
   }
 }
 
