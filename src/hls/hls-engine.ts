@@ -272,6 +272,8 @@ export class HlsEngine {
       this.#details = details;
       const recording = this.#read(details, video);
       if (!recording) return;
+      // What is over does not come back.
+      this.#listTroubled &&= recording.live;
       this.#listener.recording(recording);
       if (signal.aborted || this.#rescue) return;
       if (!hls.config.emeEnabled && needsLicence(details)) return first.reject(new DvrError('protected', { url: details.url }));
