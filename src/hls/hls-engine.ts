@@ -84,6 +84,9 @@ export class HlsEngine {
   #offers: HlsOffers | null = null;
   #playlistError: DvrError | null = null;
   #listTroubled = false;
+  #held = false;
+  /** Begins to load at a time; null before the first reading. */
+  #beginAt: ((time: number) => void) | null = null;
   #refreshMs = 0;
   #segments = 0;
   /** There since the first reading. */
@@ -127,11 +130,16 @@ export class HlsEngine {
    */
   async start(video: HTMLVideoElement, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    const { HlsClass } = this.#options;
+    const { HlsClass, clock } = this.#options;
     if (!HlsClass.isSupported()) throw new DvrError('hls-not-supported', { url: this.#options.url });
     const hls = this.#create(windowedHls(HlsClass, this.#feed.windows), signal);
     const { windows } = this.#feed;
-    const sight = new Sight({ hls, HlsClass, windows, signal, changed: () => this.#readAgain(video) });
+    const sight = new Sight({
+      hls, HlsClass, windows, clock, signal,
+      changed: () => this.#readAgain(video),
+      troubled: (error) => this.#listener.troubled(error),
+      resume: () => this.#resume(hls),
+    });
     const tolerance = hls.config.maxFragLookUpTolerance;
     video.addEventListener(
       'seeking',
@@ -144,7 +152,15 @@ export class HlsEngine {
       { signal },
     );
     video.addEventListener('seeked', () => (hls.config.maxFragLookUpTolerance = tolerance), { signal });
-    video.addEventListener('timeupdate', () => windows.follow(video.currentTime), { signal });
+    video.addEventListener(
+      'timeupdate',
+      () => {
+        // A MediaSource that is made anew begins at 0.
+        if (video.readyState >= video.HAVE_METADATA) windows.follow(video.currentTime);
+      },
+      { signal },
+    );
+    signal.addEventListener('abort', () => this.#feed.close(), { once: true });
     const started = new Promise<void>((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       this.#listen(hls, HlsClass, { video, sight, signal, resolve, reject });
@@ -161,8 +177,7 @@ export class HlsEngine {
   /** Starts at another place than first chosen, while there is no media yet. */
   startAt(time: number): void {
     this.#rescue?.startAt(time);
-    this.#feed.windows.follow(time);
-    this.#hls?.startLoad(time);
+    this.#beginAt?.(time);
   }
 
   /** Plays what was chosen of its offers. */
@@ -172,12 +187,14 @@ export class HlsEngine {
 
   /** Stops loading media, and looks at the playlist only now and then. */
   hold(): void {
+    this.#held = true;
     this.#feed.rest();
     this.#hls?.pauseBuffering();
   }
 
   /** Loads as usual again. */
   proceed(): void {
+    this.#held = false;
     this.#feed.wake();
     this.#hls?.resumeBuffering();
   }
@@ -243,6 +260,10 @@ export class HlsEngine {
     hls.startLoad(begin);
   }
 
+  #resume(hls: Hls): void {
+    if (!this.#held) hls.resumeBuffering();
+  }
+
   /** More is known of the lists than when hls.js read them at last. */
   #readAgain(video: HTMLVideoElement): void {
     const recording = this.#details && this.#read(this.#details, video);
@@ -283,21 +304,24 @@ export class HlsEngine {
         hls, video, clock, fetch, signal: halted, listener: this.#listener,
         isListTroubled: () => this.#listTroubled, chooseTexts: () => this.#captions?.choose(),
       }, time);
-      if (sight.holds(time, recording)) {
-        this.#feed.windows.follow(time);
-        hls.startLoad(time);
-        return first.resolve();
-      }
-      // hls.js is in the middle of taking the list in, and would begin to load at its end.
-      hls.stopLoad();
-      queueMicrotask(() => void this.#begin(hls, first, recording, time).then(first.resolve, first.reject));
+      this.#beginAt = (at) => {
+        if (sight.holds(at, recording)) {
+          this.#feed.windows.follow(at);
+          hls.startLoad(at);
+          return first.resolve();
+        }
+        // hls.js may be in the middle of taking the list in, and would begin to load at its end.
+        hls.stopLoad();
+        queueMicrotask(() => void this.#begin(hls, first, recording, at).then(first.resolve, first.reject));
+      };
+      this.#beginAt(time);
     });
     hls.on(Events.FRAG_LOADED, () => this.#rescue?.loaded());
     hls.on(Events.FRAG_BUFFERED, () => {
       this.#rescue?.taken();
       // Not before there is a picture: it would take its share of a slow line.
       if (video.readyState < video.HAVE_CURRENT_DATA) return;
-      clock.after(this.#feed.windows.isStartLikely ? HISTORY_AFTER_MS : 0, () => void sight.readHistory(), signal);
+      clock.after(this.#feed.windows.isStartLikely ? HISTORY_AFTER_MS : 0, () => sight.readHistory(), signal);
     });
     hls.on(Events.ERROR, (_event, report) => {
       const lost = { playlist: this.#playlistError, auth: this.#ring?.failure ?? null };

@@ -11,13 +11,20 @@ const STRAYED = 0.01;
 /** The long playlists of one source, all on one timeline: of variants, sounds and texts. */
 export class ListWindows implements Placing {
   readonly #lists = new Map<string, WindowedList>();
+  readonly #life: AbortSignal;
+  /** The one that was refreshed last: others may be hours old. */
+  #freshest: WindowedList | null = null;
   /** By how many seconds the media is later than the lists say, since lengths in lists are rounded. */
   #later = 0;
   /** Where the playhead is, or will be; null for the live edge. */
   #time: number | null = null;
-  #islands = 0;
   /** The greatest number of a discontinuity that hls.js has been told. */
   #discontinuity = 0;
+
+  /** `life` ends when nobody plays any more. */
+  constructor(life: AbortSignal) {
+    this.#life = life;
+  }
 
   /** Whether a list is long enough, and of a kind that can be cut. */
   static suit({ index, isWhole }: RangedList): boolean {
@@ -28,19 +35,20 @@ export class ListWindows implements Placing {
   /** Takes in a list that was asked for at a URL. */
   add(url: string, list: RangedList): WindowedList {
     const windowed = new WindowedList(list);
-    const [first] = this.#lists.values();
-    if (first) windowed.alignTo(first);
+    if (this.#freshest) windowed.alignTo(this.#freshest);
+    this.#freshest = windowed;
     this.#lists.set(url, windowed);
     return windowed;
   }
 
   /** The list that was asked for at a URL, or that hls.js knows by it. */
   of(url: string): WindowedList | null {
-    return this.#lists.get(url) ?? [...this.#lists.values()].find(({ list }) => list.url === url) ?? null;
+    return this.#lists.get(url) ?? [...this.#lists.values()].find(({ list }) => list.wasAt(url)) ?? null;
   }
 
   /** What hls.js is to see of a list. */
   cut(windowed: WindowedList): string {
+    this.#freshest = windowed;
     return windowed.cut(this.#time === null ? windowed.end : this.#time - this.#later);
   }
 
@@ -66,9 +74,9 @@ export class ListWindows implements Placing {
     this.#time = time;
   }
 
-  /** Whether every segment of every list is known. */
-  get areWhole(): boolean {
-    return [...this.#lists.values()].every(({ list }) => list.isWhole);
+  /** Whether every segment of some lists is known. */
+  areWhole(urls: readonly string[]): boolean {
+    return this.#some(urls).every(({ list }) => list.isWhole);
   }
 
   /** Whether hls.js sees in some lists what it needs at a time. */
@@ -81,10 +89,11 @@ export class ListWindows implements Placing {
     return this.#areOnIslands(time, urls) || this.#some(urls).every((list) => list.knows(time - this.#later));
   }
 
-  /** Whether a list is known where the playhead is. */
-  knowsPlayhead(windowed: WindowedList): boolean {
+  /** Whether a list has to be known whole before it can be cut where the playhead is. */
+  needsHistory(windowed: WindowedList): boolean {
+    if (windowed.leansOnHistory) return true;
     const time = this.#time === null ? null : this.#time - this.#later;
-    return time === null || windowed.knows(time) || windowed.isOnIsland(time);
+    return time !== null && !windowed.knows(time) && !windowed.isOnIsland(time);
   }
 
   /** Whether the playhead is still to go to a time. */
@@ -105,9 +114,8 @@ export class ListWindows implements Placing {
     const lists = [...this.#lists.values()];
     const oldest = Math.min(...lists.map((list) => list.discontinuities.oldest));
     for (const list of lists) {
-      // What hls.js is shown next has nothing to do with what it was shown: timestamps are read anew.
-      list.raiseDiscontinuities(discontinuity - oldest);
       if (!onIslands) list.leaveIsland();
+      list.startRun(discontinuity - oldest);
     }
     return 'cut';
   }
@@ -127,9 +135,9 @@ export class ListWindows implements Placing {
     return urls.map((url) => this.of(url)).filter((list) => list !== null);
   }
 
-  /** Whether the start of every list is known to be its start. */
-  get isStartProved(): boolean {
-    return [...this.#lists.values()].every((list) => list.isStartProved);
+  /** Whether the start of every list is told, if only by clocks. */
+  get tellsStart(): boolean {
+    return [...this.#lists.values()].every((list) => list.tellsStart);
   }
 
   /** Whether the start of every list is hardly anywhere else than it is told to be. */
@@ -143,26 +151,30 @@ export class ListWindows implements Placing {
    */
   async readIslands(time: number, urls: readonly string[], signal: AbortSignal): Promise<boolean> {
     this.#time = time;
-    this.#islands += 1;
-    const numbers = { number: this.#islands, discontinuity: this.#nextDiscontinuity() };
     const lists = this.#some(urls);
-    const islands = await Promise.all(lists.map((list) => list.readIsland(time - this.#later, numbers, signal)));
-    if (islands.includes(null)) return false;
+    // One for all of them: sound is to be that of the picture.
+    const instant = lists[0]?.instantAt(time - this.#later) ?? null;
+    if (instant === null) return false;
+    const islands = await Promise.all(lists.map((list) => list.readIsland(time - this.#later, instant, signal)));
+    const found = islands.filter((island) => island !== null);
+    if (found.length < lists.length) return false;
     // The playhead may have gone elsewhere, or the history may have come meanwhile.
     if (!this.isSought(time) || this.knows(time, urls)) return true;
+    // Every list counts alike from the moment that is sought.
+    const discontinuity = this.#nextDiscontinuity() + Math.max(...found.map(({ discontinuities }) => discontinuities));
     for (const [i, list] of lists.entries()) {
-      const island = islands[i];
-      if (island) list.landOn(island);
+      const island = found[i];
+      if (island) list.landOn(island, discontinuity);
     }
     return this.knows(time, urls);
   }
 
-  /** Reads what lies before the known segments of every list. Rejects with a `DvrError`, or with the reason of `signal`. */
-  async readHistory(signal: AbortSignal): Promise<void> {
-    const lists = [...this.#lists.values()];
-    await Promise.all(lists.map((list) => list.readHistory(signal)));
-    const [first, ...others] = lists;
+  /** Reads what lies before the known segments of some lists. Rejects with a `DvrError`, or when the player has gone. */
+  async readHistory(urls: readonly string[]): Promise<void> {
+    const lists = this.#some(urls);
+    await Promise.all(lists.map((list) => list.readHistory(this.#life)));
+    const [first] = lists;
     // Now their numbers tell how they lie, which their ends did roughly.
-    for (const other of others) if (first) other.alignTo(first);
+    for (const other of this.#lists.values()) if (first && other !== first && other.list.isWhole) other.alignTo(first);
   }
 }

@@ -40,6 +40,8 @@ export interface FeedFigures {
 const SHORTEST_INTERVAL_MS = 1_000;
 const LONGEST_INTERVAL_MS = 8_000;
 const RESTING_INTERVAL_MS = 15_000;
+/** Delivery directives: blocking reloads and deltas of low latency. */
+const DIRECTIVES = /[?&]_HLS_/;
 /** A list that is not there for so long does not come back: a server that replaces a file is quicker. */
 const GONE_MS = 10_000;
 
@@ -56,8 +58,13 @@ export class PlaylistFeed {
   readonly #known = new Map<string, PlaylistAnswer>();
   /** Monotonic milliseconds since when a list is not there. */
   readonly #missing = new Map<string, number>();
+  readonly #life = new AbortController();
   /** The long lists, of which hls.js is given a part. */
-  readonly windows = new ListWindows();
+  readonly windows = new ListWindows(this.#life.signal);
+  /** Refreshes that are under way. */
+  readonly #refreshing = new Map<string, Promise<void>>();
+  /** When a list was asked for last. Monotonic milliseconds. */
+  readonly #askedAt = new Map<string, number>();
   #requests = 0;
   #bytes = 0;
   /** When the newest answer was there: what follows is work. `performance.now()`. */
@@ -72,6 +79,11 @@ export class PlaylistFeed {
 
   get figures(): FeedFigures {
     return { requests: this.#requests, bytes: this.#bytes };
+  }
+
+  /** Nobody plays any more. */
+  close(): void {
+    this.#life.abort();
   }
 
   /** Nobody watches: a known list is refreshed now and then only, since each refresh may cost megabytes. */
@@ -125,7 +137,7 @@ export class PlaylistFeed {
         this.#listener.waiting();
         return null;
       }
-      this.#known.set(url, answer);
+      if (!DIRECTIVES.test(url)) this.#known.set(url, answer);
       this.#missing.delete(url);
       this.#listener.answered();
       return answer;
@@ -143,15 +155,15 @@ export class PlaylistFeed {
     const before = this.#bytes;
     if (windowed) {
       await this.#due(url, windowed, signal);
-      await this.#refresh(windowed, signal);
-      if (!this.windows.knowsPlayhead(windowed)) await this.windows.readHistory(signal);
+      await this.#refreshOnce(url, windowed, signal);
+      await this.#complete(url, windowed, signal);
       return this.#answer(windowed, this.#bytes - before);
     }
     const means = this.#ranges(url);
     const list = new RangedList(means);
     const known = this.#known.has(url);
-    // What has no segment yet is short.
-    if (known || attempt > 0) list.take(await means.ask(null, { signal }));
+    // What has no segment yet is short, and what hls.js asks for with directives is its own business.
+    if (known || attempt > 0 || DIRECTIVES.test(url)) list.take(await means.ask(null, { signal }));
     else await list.open(signal);
     if (list.isWhole) {
       const { text } = list;
@@ -159,26 +171,51 @@ export class PlaylistFeed {
       if (verdict === 'no-segments') return null;
       if (verdict !== 'media' && verdict !== 'master') throw new DvrError(verdict, { url });
       // A list that was short lies where hls.js has laid it: what it has dropped meanwhile is not known here.
-      const suits = verdict === 'media' && ListWindows.suit(list) && (!known || list.firstSequence <= 1);
+      const suits = verdict === 'media' && ListWindows.suit(list) && !DIRECTIVES.test(url) && (!known || list.firstSequence <= 1);
       if (!suits) return this.#answerOf({ text, url: list.url }, this.#bytes - before);
     }
     const added = this.windows.add(url, list);
-    // One that is switched to far behind its end.
-    if (!this.windows.knowsPlayhead(added)) await this.windows.readHistory(signal);
+    // It may be switched to far behind its end.
+    await this.#complete(url, added, signal);
     return this.#answer(added, this.#bytes - before);
   }
 
   /** hls.js is in a hurry where it sees nothing new, as it does far behind the newest segment. */
   async #due(url: string, { list, showsEnd }: WindowedList, signal: AbortSignal): Promise<void> {
     const interval = showsEnd ? 0 : list.index.header.targetDuration * 1000;
-    const left = (this.#known.get(url)?.toldAt ?? 0) + interval - this.#means.clock.monotonic();
+    const due = (this.#known.get(url)?.toldAt ?? 0) + interval;
+    // Lists that are answered from what is known make it forget that the server is in trouble.
+    const left = Math.max(due, (this.#askedAt.get(url) ?? Number.NEGATIVE_INFINITY) + SHORTEST_INTERVAL_MS) - this.#means.clock.monotonic();
     if (left > 0) await pause(this.#means.clock, left, signal);
   }
 
-  async #refresh(windowed: WindowedList, signal: AbortSignal): Promise<void> {
+  /** Reads what a list lacks before it can be cut. */
+  async #complete(url: string, windowed: WindowedList, signal: AbortSignal): Promise<void> {
+    if (!this.windows.needsHistory(windowed)) return;
+    await this.windows.readHistory([url]);
+    signal.throwIfAborted();
+  }
+
+  /** Goes on where hls.js gives a load up, as it does when a segment is missing: what is found then is told all the same. */
+  async #refreshOnce(url: string, windowed: WindowedList, signal: AbortSignal): Promise<void> {
+    const under = this.#refreshing.get(url);
+    if (under) await under;
+    else {
+      this.#askedAt.set(url, this.#means.clock.monotonic());
+      const refresh = this.#refresh(windowed).finally(() => this.#refreshing.delete(url));
+      this.#refreshing.set(url, refresh);
+      refresh.catch((error: unknown) => {
+        if (signal.aborted && error instanceof DvrError) this.#listener.troubled(error);
+      });
+      await refresh;
+    }
+    signal.throwIfAborted();
+  }
+
+  async #refresh(windowed: WindowedList): Promise<void> {
     const { list } = windowed;
     if (list.index.header.ended) return;
-    if ((await windowed.refresh(signal)) === 'replaced') throw new DvrError('broken-playlist', { url: list.url });
+    if ((await windowed.refresh(this.#life.signal)) === 'replaced') throw new DvrError('broken-playlist', { url: list.url });
   }
 
   #answer(windowed: WindowedList, bytes: number): PlaylistAnswer {

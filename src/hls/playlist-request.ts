@@ -53,7 +53,8 @@ async function ask(url: string, asking: Asking, means: RequestMeans): Promise<Ra
     'playlist',
     url,
     (credentials) => request(url, credentials, asking, means),
-    (error) => (error instanceof DvrError && isRefusal(error.status) ? error.status : null),
+    // Some servers give everybody files and nobody their size.
+    (error) => (!asking.head && error instanceof DvrError && isRefusal(error.status) ? error.status : null),
   );
 }
 

@@ -33,7 +33,7 @@ const WITHOUT_TEXTS_MS = 10_000;
 /** Gets a running hls.js out of trouble, or gives it up. Keeps the place. */
 export class Rescue {
   readonly #at: RescuePlace;
-  readonly #troubles: Record<Trouble, number[]> = { network: [], missing: [], media: [] };
+  readonly #troubles: Record<Trouble, number[]> = { network: [], missing: [], 'missing-with-list': [], media: [] };
   /** Where to load while there is no media yet; null as soon as there is. */
   #startAt: number | null;
   #missing = 0;
@@ -114,7 +114,7 @@ export class Rescue {
   #remedy({ trouble: seen, error }: HlsFailure): void {
     const now = this.#at.clock.monotonic();
     // It comes back, or goes, together with the list.
-    const trouble = seen === 'missing' && this.#at.isListTroubled() ? 'network' : seen;
+    const trouble = seen === 'missing' && this.#at.isListTroubled() ? 'missing-with-list' : seen;
     const related = this.#troubles[trouble].filter((at) => now - at < RELATED_MS);
     this.#troubles[trouble] = [...related, now];
     this.#apply(remedyFor(trouble, related.length), error);

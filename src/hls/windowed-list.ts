@@ -3,11 +3,17 @@ import type { EpochMs } from '../core/clock';
 import { cutPlaylist } from '../playlist/cut';
 import type { Page } from '../playlist/page';
 import type { RangedList, Refreshed } from '../playlist/ranged-list';
+import type { SegmentIndex } from '../playlist/segment-index';
 import { Stretch } from './stretch';
 
 /** Segments that hls.js sees before and after the playhead. */
 const BEFORE = 30;
 const AFTER = 60;
+/**
+ * How far they reach at most: hls.js puts a list of sound aside that reaches to a discontinuity which that of the picture does
+ * not. Seconds.
+ */
+const AHEAD = 120;
 /** A seek to the brink of a cut is not covered by it: hls.js loads ahead. Seconds. */
 const BRINK_BEFORE = 4;
 const BRINK_AFTER = 45;
@@ -16,9 +22,6 @@ const HEADROOM = 600;
 /** Numbers that hls.js is told for segments whose own numbers are not known yet. */
 const FIRST_NUMBER = 10_000_000;
 const FIRST_DISCONTINUITY = 1000;
-/** Where the numbers of islands begin, and how far they are apart. */
-const ISLAND_NUMBER = 100_000_000;
-const ISLAND_STRIDE = 1_000_000;
 /** By which part the lines of older segments may be shorter or longer. */
 const UNEVEN = 0.03;
 /** How far before its end an island is of use. Seconds. */
@@ -36,6 +39,9 @@ export class WindowedList {
   #island: Island | null = null;
   #from = 0;
   #to = 0;
+  /** The greatest number of a segment that hls.js may have been told. */
+  #newestNumber = 0;
+  #history: Promise<void> | null = null;
   /** By how many places the known segments had moved when this looked at last. */
   #moved = 0;
 
@@ -50,14 +56,14 @@ export class WindowedList {
     if (!list.isWhole) known.origin = this.#unreadSeconds + HEADROOM;
   }
 
-  /** Start of the oldest segment that is known to be there. */
+  /** Start of the oldest segment: before the history has been read, where clocks say that it is; without clocks that of what is known. */
   get start(): number {
     const known = this.#known.timeOf(this.list.index.first);
     return this.list.isWhole ? known : Math.max(0, known - (this.#clockedSeconds ?? 0));
   }
 
-  /** Whether the start is that of the list, rather than of what has been read of it. */
-  get isStartProved(): boolean {
+  /** Whether the start is that of the list, if only by its clocks, rather than of what has been read of it. */
+  get tellsStart(): boolean {
     return this.list.isWhole || this.#clockedSeconds !== null;
   }
 
@@ -84,52 +90,48 @@ export class WindowedList {
     return found;
   }
 
-  /** Reads what lies before the known segments. Rejects with a `DvrError`, or with the reason of `signal`. */
-  async readHistory(signal: AbortSignal): Promise<void> {
-    await this.list.readHistory(signal);
-    this.#follow();
+  /** Reads what lies before the known segments, once for all who ask. Rejects with a `DvrError`, or with the reason of `signal`. */
+  readHistory(signal: AbortSignal): Promise<void> {
+    this.#history ??= this.list.readHistory(signal).then(() => this.#follow()).finally(() => (this.#history = null));
+    return this.#history;
+  }
+
+  /** The wall clock at a time before the known segments, if it has never stepped until then; null where no clock tells. */
+  instantAt(time: number): EpochMs | null {
+    const { index } = this.list;
+    const clock = index.clockOf(index.first);
+    return clock === null ? null : clock + (time - this.#known.timeOf(index.first)) * 1000;
   }
 
   /**
-   * Reads segments round a time that lies before the known ones. Null where the history has to be read for that. Rejects
-   * with a `DvrError`, or with the reason of `signal`.
+   * Reads segments round an instant that is to be at a time, before the known ones. Null where the history has to be read for
+   * that. Rejects with a `DvrError`, or with the reason of `signal`.
    */
-  async readIsland(time: number, { number, discontinuity }: IslandNumbers, signal: AbortSignal): Promise<Island | null> {
-    const { list } = this;
-    const clock = list.index.clockOf(list.index.first);
-    if (clock === null) return null;
-    const instant = clock + (time - this.#known.timeOf(list.index.first)) * 1000;
-    const page = await list.readPage(instant, signal);
+  async readIsland(time: number, instant: EpochMs, signal: AbortSignal): Promise<Island | null> {
+    const page = await this.list.readPage(instant, signal);
     if (!page) return null;
-    const stretch = new Stretch(page.index);
+    const { index } = page;
+    const stretch = new Stretch(index);
     // What its clock says of the time before the first segment of all is of no use.
-    const within = Math.max(0, page.index.timeAt(instant));
+    const within = Math.max(0, index.timeAt(instant));
     stretch.origin = time - within;
-    stretch.number = ISLAND_NUMBER + number * ISLAND_STRIDE;
-    // Every list of a source counts alike from the moment that is sought.
-    const sought = page.index.segmentAt(within + SHARED);
-    stretch.discontinuity = discontinuity + FIRST_DISCONTINUITY - page.index.discontinuitiesBefore(sought + 1);
-    return { stretch, page };
+    return { stretch, page, discontinuities: index.discontinuitiesBefore(index.segmentAt(within + SHARED) + 1) };
   }
 
-  /** Has the next cut be one of an island. */
-  landOn(island: Island): void {
+  /** Has the next cut be one of an island, whose sought segment belongs to a discontinuity. */
+  landOn(island: Island, discontinuity: number): void {
+    this.#renumber(island.stretch);
+    island.stretch.discontinuity = discontinuity - island.discontinuities;
     this.#island = island;
     this.#from = this.#to = island.page.index.first - 1;
   }
 
   /** Lays a list of the same broadcast beside another one: by their clocks, else by their numbers, else by their ends. */
   alignTo(other: WindowedList): void {
-    const [mine, theirs] = [this.list.index, other.list.index];
-    const newest = mine.end - 1;
-    const [clock, theirClock] = [mine.clockOf(newest), theirs.clockOf(theirs.end - 1)];
-    const number = this.list.beginning.header.mediaSequence + newest - other.list.beginning.header.mediaSequence;
-    let time = other.end - (mine.startOf(mine.end) - mine.startOf(newest));
-    if (clock !== null && theirClock !== null) time = other.#known.timeOf(theirs.end - 1) + (clock - theirClock) / 1000;
-    else if (this.list.isWhole && other.list.isWhole && Number.isFinite(theirs.startOf(number))) time = other.#known.timeOf(number);
-    this.#known.origin = time - mine.startOf(newest);
-    const shared = other.#known.segmentAt(time + SHARED);
-    this.#known.discontinuity = other.#known.discontinuityOf(shared + 1) - mine.discontinuitiesBefore(newest + 1);
+    const [mine, theirs] = this.#sharedWith(other);
+    this.#known.origin = other.#known.origin + theirs - mine;
+    const [here, there] = [this.list.index.segmentAt(mine + SHARED), other.list.index.segmentAt(theirs + SHARED)];
+    this.#known.discontinuity = other.#known.discontinuityOf(there + 1) - this.list.index.discontinuitiesBefore(here + 1);
   }
 
   /** Whether hls.js can play at a time from what it sees. */
@@ -137,6 +139,11 @@ export class WindowedList {
     const { index } = this.#shown;
     const [oldest, newest] = [this.#beginsAtOldest && this.#from <= index.first, !this.#island && this.#to >= index.end];
     return (oldest || time >= this.#shown.timeOf(this.#from) + BRINK_BEFORE) && (newest || time < this.#shown.timeOf(this.#to) - BRINK_AFTER);
+  }
+
+  /** Whether what holds for the known segments stands before them. */
+  get leansOnHistory(): boolean {
+    return !this.list.isWhole && this.list.index.carries;
   }
 
   /** Whether hls.js sees the newest segment. */
@@ -167,9 +174,14 @@ export class WindowedList {
     return { oldest: this.#known.discontinuityOf(this.list.index.first), newest: Math.max(...newest) };
   }
 
-  /** Counts discontinuities from a number that is greater by so many. */
-  raiseDiscontinuities(by: number): void {
+  /**
+   * Timestamps are read anew, since what hls.js is shown next has nothing to do with what it was shown: discontinuities get
+   * numbers that are greater by so many.
+   */
+  startRun(by: number): void {
     this.#known.discontinuity += by;
+    this.#renumber(this.#known);
+    if (this.#island) this.#renumber(this.#island.stretch);
   }
 
   /** The text of the segments round a time. */
@@ -179,7 +191,8 @@ export class WindowedList {
     const { isWhole, beginning } = this.list;
     const at = shown.segmentAt(time);
     this.#from = Math.max(index.first, at - BEFORE);
-    this.#to = Math.min(index.end, at + AFTER);
+    this.#to = Math.min(index.end, at + AFTER, shown.segmentAt(time + AHEAD) + 1);
+    this.#newestNumber = Math.max(this.#newestNumber, shown.number + this.#to);
     return cutPlaylist(index, {
       from: this.#from,
       to: this.#to,
@@ -214,6 +227,33 @@ export class WindowedList {
     }
   }
 
+  /**
+   * Numbers segments beyond all that hls.js knows. It finds a segment that it is still parsing in a newer list, or before it;
+   * after it, it would wait for it for ever.
+   */
+  #renumber(stretch: Stretch): void {
+    stretch.number = this.#newestNumber + 1 - stretch.index.first;
+    this.#newestNumber = stretch.number + stretch.index.end;
+  }
+
+  /** One moment in the time of both lists. One of them may have been read long ago. */
+  #sharedWith(other: WindowedList): readonly [mine: number, theirs: number] {
+    const [mine, theirs] = [this.list.index, other.list.index];
+    const [clock, theirClock] = [mine.clockOf(mine.end - 1), theirs.clockOf(theirs.end - 1)];
+    if (clock !== null && theirClock !== null) {
+      const shared = Math.min(clock, theirClock);
+      return [mine.timeAt(shared), theirs.timeAt(shared)];
+    }
+    // Segments of another length are numbered in another way.
+    if (this.list.isWhole && other.list.isWhole && Math.abs(meanOf(mine) / meanOf(theirs) - 1) < UNEVEN) {
+      const [first, theirFirst] = [this.list.beginning.header.mediaSequence, other.list.beginning.header.mediaSequence];
+      const number = Math.min(first + mine.end, theirFirst + theirs.end) - 1;
+      const starts = [mine.startOf(number - first), theirs.startOf(number - theirFirst)] as const;
+      if (starts.every((start) => Number.isFinite(start))) return starts;
+    }
+    return [mine.startOf(mine.end), theirs.startOf(theirs.end)];
+  }
+
   /** The index may be another object now, in which the known segments have moved. */
   #follow(): void {
     const { index, moved } = this.list;
@@ -229,8 +269,9 @@ export class WindowedList {
     this.#known = shown.movedTo(index, places, from);
     this.#island = null;
     this.#moved = moved;
-    this.#from += places;
-    this.#to += places;
+    // An island that is not found is not shown any more.
+    const lost = island && place === null;
+    [this.#from, this.#to] = lost ? [-1, -1] : [this.#from + places, this.#to + places];
   }
 
   /** Whether what is shown begins with the oldest segment of the list. */
@@ -257,36 +298,31 @@ export class WindowedList {
   }
 }
 
-/** How the segments of an island are numbered. */
-export interface IslandNumbers {
-  /** Which island it is. */
-  readonly number: number;
-  /** Its discontinuities have greater numbers than this. */
-  readonly discontinuity: number;
-}
-
 /** Segments that were read out of the middle of a list. */
 export interface Island {
   readonly stretch: Stretch;
   readonly page: Page;
+  /** How many of them the page has up to the segment that was sought. */
+  readonly discontinuities: number;
 }
 
 /** Beyond rounding, the same moment of two lists. Seconds. */
 const SHARED = 0.1;
 
+/** How long segments are on average. Seconds. */
+function meanOf(index: SegmentIndex): number {
+  return (index.startOf(index.end) - index.startOf(index.first)) / index.length;
+}
+
 /** Which segment of a whole list is the first one of a page; null where it is not found. */
-function placeOf({ index: page, byte }: Page, whole: { segmentAtByte(byte: number): number; linesOf(segment: number): string }): number | null {
-  const wanted = uriOf(page.linesOf(page.first));
+function placeOf({ index: page, byte }: Page, whole: SegmentIndex): number | null {
+  const wanted = page.uriOf(page.first);
   const near = whole.segmentAtByte(byte);
   // A sliding list may have dropped some lines in between.
   for (let off = 0; off <= PLACES_OFF; off += 1) {
-    for (const place of [near - off, near + off]) if (uriOf(whole.linesOf(place)) === wanted) return place;
+    for (const place of [near - off, near + off]) if (whole.uriOf(place) === wanted) return place;
   }
   return null;
 }
 
 const PLACES_OFF = 50;
-
-function uriOf(lines: string): string | undefined {
-  return lines.trimEnd().split('\n').at(-1);
-}

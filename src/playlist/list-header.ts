@@ -27,6 +27,15 @@ export class ListHeader {
   readonly #lines = new Map<string, string>();
   readonly #definitions: string[] = [];
 
+  /** One that says the same, and does not learn what this one learns. */
+  copy(): ListHeader {
+    const copy = new ListHeader();
+    for (const [tag, line] of this.#lines) copy.take(tag, line, 0);
+    for (const line of this.#definitions) copy.take('DEFINE', line, 0);
+    copy.whole = this.whole;
+    return copy;
+  }
+
   /** The lines that stand in every cut, without what a cut counts itself. */
   get lines(): string[] {
     return [...this.#lines].filter(([tag]) => !COUNTED.has(tag)).map(([, line]) => line).concat(this.#definitions);

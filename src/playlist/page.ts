@@ -44,7 +44,7 @@ export async function readPage(
     const answer = await ask(from, to - 1);
     const page = answer.from === from ? pageOf(answer.bytes, { from, header, begins: from === oldest.byte }) : null;
     const [first, last] = page ? [page.index.clockOf(page.index.first), endOf(page.index)] : [null, null];
-    if (!page || first === null || last === null || page.index.carries) return null;
+    if (!page || first === null || last === null || page.index.carries || page.index.leansBack) return null;
     if (instant < first && from > oldest.byte) high = { byte: page.byte, clock: first };
     else if (instant > last - LEAST_AHEAD_MS && to < fileEnd) low = { byte: to, clock: last };
     else return page;
@@ -65,7 +65,7 @@ export interface PageMeans {
 function pageOf(bytes: Uint8Array, { from, header, begins }: { from: number; header: ListHeader; begins: boolean }): Page | null {
   const first = begins ? 0 : firstWholeSegment(bytes);
   // The first page has the lines of the header too.
-  const index = new SegmentIndex(begins ? new ListHeader() : header);
+  const index = new SegmentIndex(begins ? new ListHeader() : header.copy());
   if (first >= 0) index.append(bytes.subarray(first));
   return index.length > 0 ? { index, byte: from + first } : null;
 }

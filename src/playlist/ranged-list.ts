@@ -1,30 +1,37 @@
 import type { EpochMs } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import { lastIndexOfBytes, startsWith } from './find-bytes';
+import { askFirst } from './first-requests';
+import { History } from './history';
+import { BYTE } from './line-bytes';
 import { readPage, type Page } from './page';
 import type { RangeAnswer, RangeMeans } from './range-means';
+import { hasLeftBehind, placeOfNewest } from './same-list';
 import { SegmentIndex } from './segment-index';
 import { firstWholeSegment } from './tail';
 
-/** Some hundreds of segments: minutes, even of the shortest ones. */
-const TAIL_BYTES = 32_768;
-const HEAD_BYTES = 1024;
 /** What is loaded again at each refresh, and must be what is known. */
 const OVERLAP_BYTES = 128;
-/** How much is scanned at a time: well under a millisecond. */
-const SLICE_BYTES = 131_072;
-/** How much a sliding list may change between two refreshes to be found again. */
-const SLIDE_BYTES = 3 * 1024;
+/** How much a sliding list may change between two refreshes to be found again; and how much after a while without any. */
+const SLIDE_BYTES = 2560;
+const LONG_SLIDE_BYTES = 32_768;
 /** How many refreshes in a row that find another list lie between two that load it whole. */
-const WHOLE_EVERY = 8;
-/** Another way of writing a clock or a duration may round it. */
-const CLOCK_ROUNDING_MS = 2;
-const DURATION_ROUNDING = 0.001;
+const WHOLE_EVERY = 32;
 /** Enough of a sliding list's beginning to read the number of its first segment. */
-const NUMBER_BYTES = 384;
+const NUMBER_BYTES = 1024;
+
+const KEPT_URLS = 4;
+const NOTHING = new Uint8Array();
+const LF = Uint8Array.of(BYTE.lf);
+const CRLF = Uint8Array.of(BYTE.cr, BYTE.lf);
+/** How much of the end of a URI tells that it is whole: its extension. */
+const EXTENSION = 3;
+/** Between segments that are known, and those that follow after others that are not. */
+const GAP = new TextEncoder().encode('\n#EXT-X-DISCONTINUITY\n');
 
 /** What a refresh has found. */
 export type Refreshed =
+  /** Nothing new; also for another list that is seen for the first time. */
   | 'same'
   | 'grown'
   /** The list is another one: it does not go on where the known one ended. */
@@ -42,7 +49,11 @@ export class RangedList {
   /** How far the file reaches that the index has read. Old lines that are dropped bring it nearer. */
   #fileEnd = 0;
   #begins = new SegmentIndex();
+  readonly #history: History;
+  /** The end of the last line, as long as the file lacks it. */
+  #ahead: Uint8Array = NOTHING;
   #url = '';
+  #earlierUrls: readonly string[] = [];
   #sliding = false;
   /** By how many places the known segments have moved whenever the index became another object. */
   #moved = 0;
@@ -54,6 +65,7 @@ export class RangedList {
 
   constructor(means: RangeMeans) {
     this.#means = means;
+    this.#history = new History(means);
   }
 
   /** What is known of the list. Another object once the history has been read. */
@@ -96,21 +108,16 @@ export class RangedList {
     return this.#url;
   }
 
+  /** Whether it was, of late, at a URL. */
+  wasAt(url: string): boolean {
+    return url === this.#url || this.#earlierUrls.includes(url);
+  }
+
   /** Loads its beginning and its end, or all. Rejects with a `DvrError`, or with the reason of `signal`. */
   async open(signal: AbortSignal): Promise<void> {
-    const { givesLast } = this.#means;
-    const rest = givesLast ? this.#means.ask({ last: TAIL_BYTES }, { signal }) : this.#means.size(signal);
-    // That the beginning can't be had says more.
-    const [beginning, known] = await Promise.all([this.#means.ask({ from: 0, to: HEAD_BYTES - 1 }, { signal }), rest.catch(() => null)]);
-    if (beginning.bytes.length !== HEAD_BYTES) return this.take(beginning);
-    const begins = new SegmentIndex();
-    begins.append(beginning.bytes);
-    if (isCuttable(begins)) {
-      const end = typeof known === 'object' && known?.from != null ? known : await this.#endOf(known, beginning, signal);
-      if (end?.from === 0) return this.take(end);
-      if (end && this.#openEnd(begins, end)) return;
-    }
-    this.take(await this.#means.ask(null, { signal }));
+    const { begins, end, whole } = await askFirst(this.#means, signal);
+    if (whole) return this.take(whole);
+    if (!this.#openEnd(begins, end)) this.take(await this.#means.ask(null, { signal }));
   }
 
   /** Takes the whole list, which was loaded elsewhere. */
@@ -119,6 +126,7 @@ export class RangedList {
     this.#origin = 0;
     this.#fileEnd = bytes.length;
     this.#url = url;
+    this.#ahead = NOTHING;
     this.#append(bytes);
   }
 
@@ -137,20 +145,18 @@ export class RangedList {
   async readHistory(signal: AbortSignal): Promise<void> {
     if (this.isWhole) return;
     const known = this.#index.bytesOf({ from: 0, to: Math.min(OVERLAP_BYTES, this.#index.bytes) }).slice();
-    const { bytes, from } = await this.#means.ask({ from: 0, to: this.#origin + known.length - 1 }, { signal, low: true });
+    const whole = await this.#history.readTo({ byte: this.#origin, known, sliding: this.#sliding }, signal);
+    // It may have been loaded whole meanwhile.
     if (this.isWhole) return;
-    const end = from === 0 ? lastIndexOfBytes(bytes, known) : -1;
-    // The known segments are no longer, or not yet, where they were: the next refresh tells.
-    if (end < 0) throw new DvrError('broken-playlist', { url: this.#url });
-    const whole = new SegmentIndex();
-    for (let at = 0; at < end; at += SLICE_BYTES) {
-      whole.append(bytes.subarray(at, Math.min(end, at + SLICE_BYTES)));
-      await this.#means.yield();
-      signal.throwIfAborted();
-    }
-    if (this.isWhole) return;
+    if (!whole) throw new DvrError('broken-playlist', { url: this.#url });
+    this.#join(whole);
+  }
+
+  /** What has been read now reaches to the known segments. */
+  #join(whole: SegmentIndex): void {
     const { mediaSequence } = this.#begins.header;
     whole.append(this.#index.bytesOf({ from: 0, to: this.#index.bytes }));
+    whole.header.ended ||= this.#index.header.ended;
     this.#moved += whole.end - this.#index.end;
     this.#index = this.#begins = whole;
     this.#origin = 0;
@@ -173,11 +179,6 @@ export class RangedList {
     });
   }
 
-  async #endOf(known: RangeAnswer | number | null, { size: told }: RangeAnswer, signal: AbortSignal): Promise<RangeAnswer | null> {
-    const size = typeof known === 'number' ? known : told;
-    return size === null || size <= TAIL_BYTES ? null : this.#means.ask({ from: size - TAIL_BYTES }, { signal });
-  }
-
   /** False where a whole segment can't be found, or what holds for it can't be known. */
   #openEnd(begins: SegmentIndex, { bytes, from, url }: RangeAnswer): boolean {
     const first = firstWholeSegment(bytes);
@@ -188,28 +189,38 @@ export class RangedList {
     this.#fileEnd = from + bytes.length;
     const { header } = begins;
     this.#index = new SegmentIndex(header);
+    this.#ahead = NOTHING;
     this.#append(bytes.subarray(first));
     // What the first known segments are given by older ones can't be known.
-    return this.#index.length > 0 && !this.#index.carries && header.whole === null && !header.ended;
+    return this.#index.length > 0 && !this.#index.carries && !this.#index.leansBack && header.whole === null && !header.ended;
   }
 
   #append(bytes: Uint8Array): void {
-    this.#index.append(bytes);
+    const index = this.#index;
+    index.append(bytes);
+    const line = index.unfinished.trim();
     // Any other line without an end may be half written.
-    if (this.#index.unfinished.trim() === '#EXT-X-ENDLIST') this.#index.finish();
+    if (line !== '#EXT-X-ENDLIST' && !isWholeUri(line, index)) return;
+    const first = index.bytesOf({ from: 0, to: index.bytes });
+    const lineEnd = first[first.indexOf(BYTE.lf) - 1] === BYTE.cr ? CRLF : LF;
+    index.append(lineEnd);
+    this.#ahead = lineEnd;
   }
 
   #grow(added: Uint8Array): Refreshed {
     if (added.length === 0) return 'same';
     const { end } = this.#index;
     this.#fileEnd += added.length;
-    this.#append(added);
+    // The end of the last line has been taken for written already.
+    const written = this.#ahead.length > 0 && startsWith(added, this.#ahead) ? this.#ahead.length : 0;
+    this.#ahead = NOTHING;
+    this.#append(added.subarray(written));
     return this.#index.end > end || this.#index.header.ended ? 'grown' : 'same';
   }
 
   #ask(signal: AbortSignal): Promise<Refreshed> {
     // Whole only now and then while it is another one: it may be megabytes.
-    if (this.#resigned || this.#strange % WHOLE_EVERY === 1) return this.#askWhole(signal);
+    if (this.#resigned || this.#strange === 1 || this.#strange % WHOLE_EVERY === WHOLE_EVERY - 1) return this.#askWhole(signal);
     const slides = this.#sliding || (this.#strange > 0 && !this.#index.header.event);
     return slides ? this.#slide(signal) : this.#follow(signal);
   }
@@ -224,21 +235,28 @@ export class RangedList {
     const from = this.#fileEnd - overlap.length;
     const answer = await this.#means.ask({ from }, { signal });
     if (answer.from === 0 && from > 0) return this.#compareWhole(answer);
-    if (answer.from === from && startsWith(answer.bytes, overlap)) return this.#grow(answer.bytes.subarray(overlap.length));
+    if (answer.from === from && startsWith(answer.bytes, overlap)) {
+      this.#noteUrl(answer);
+      return this.#grow(answer.bytes.subarray(overlap.length));
+    }
     return this.#index.header.event ? 'replaced' : this.#slide(signal);
   }
 
   /** The list dropped old lines, so that all the others moved: finds the newest known ones, and counts what was dropped. */
   async #slide(signal: AbortSignal): Promise<Refreshed> {
-    const from = Math.max(0, this.#fileEnd - SLIDE_BYTES);
-    const asked = this.#means.ask({ from }, { signal });
+    const askEnd = (bytes: number) => this.#means.ask({ from: Math.max(0, this.#fileEnd - bytes) }, { signal });
     const askBeginning = () => this.#means.ask({ from: 0, to: NUMBER_BYTES - 1 }, { signal });
-    // One request at a time for a list that may not be the one.
-    const [end, early] = await Promise.all([asked, this.#strange > 0 ? null : askBeginning()]);
-    if (end.from === 0 && from > 0) return this.#compareWhole(end);
     const overlap = this.#overlap();
-    const at = lastIndexOfBytes(end.bytes, overlap);
+    // One request at a time for a list that may not be the one.
+    const [near, early] = await Promise.all([askEnd(SLIDE_BYTES), this.#strange > 0 ? null : askBeginning()]);
+    let [end, at] = [near, lastIndexOfBytes(near.bytes, overlap)];
+    if (at < 0 && this.#strange === 0 && end.from !== 0) {
+      end = await askEnd(LONG_SLIDE_BYTES);
+      at = lastIndexOfBytes(end.bytes, overlap);
+    }
+    if (at < 0 && end.from === 0) return this.#compareWhole(end);
     if (end.from === null || at < 0) return 'replaced';
+    this.#noteUrl(end);
     const { bytes: beginning } = early ?? (await askBeginning());
     const added = end.bytes.subarray(at + overlap.length);
     const fileEnd = end.from + end.bytes.length;
@@ -250,28 +268,37 @@ export class RangedList {
     return refreshed;
   }
 
-  #compareWhole({ bytes }: RangeAnswer): Refreshed {
+  #compareWhole(answer: RangeAnswer): Refreshed {
+    const { bytes } = answer;
     const overlap = this.#overlap();
     const at = lastIndexOfBytes(bytes, overlap);
-    if (at < 0) return this.#takeRewritten(bytes);
+    if (at < 0) return this.#takeRewritten(answer);
+    this.#noteUrl(answer);
+    this.#rewritten = this.#resigned = false;
     const known = at + overlap.length;
     this.#dropUntil(bytes.subarray(0, NUMBER_BYTES));
-    if (!this.isWhole) this.#origin = Math.max(1, known - this.#index.bytes);
+    if (!this.isWhole) this.#origin = Math.max(1, known - this.#readBytes);
     const refreshed = this.#grow(bytes.subarray(known));
     this.#fileEnd = bytes.length;
     return refreshed;
   }
 
   /** The same segments may be written in another way, as by a server that signs each URI anew. */
-  #takeRewritten(bytes: Uint8Array): Refreshed {
+  #takeRewritten(answer: RangeAnswer): Refreshed {
+    const { bytes } = answer;
     const fresh = new SegmentIndex();
     fresh.append(bytes);
-    const place = this.#newestIn(fresh);
-    if (place < 0 || fresh.header.whole !== null) return 'replaced';
+    if (fresh.length === 0 || fresh.header.whole !== null) return 'replaced';
+    const known = { index: this.#index, firstNumber: this.isWhole ? this.#index.header.mediaSequence : null };
+    if (hasLeftBehind(known, fresh)) return this.#goOnAfterGap(answer, fresh);
+    const place = placeOfNewest(known, fresh);
+    if (place === null) return 'replaced';
+    this.#noteUrl(answer);
     this.#resigned = this.#rewritten;
     this.#rewritten = true;
     const grown = fresh.end - 1 > place || fresh.header.ended;
     this.#moved += place - (this.#index.end - 1);
+    this.#ahead = NOTHING;
     this.#index = this.#begins = fresh;
     this.#origin = 0;
     this.#fileEnd = bytes.length;
@@ -279,23 +306,41 @@ export class RangedList {
     return grown ? 'grown' : 'same';
   }
 
-  /** Which segment of another list the newest known one is; -1 for none. */
-  #newestIn(other: SegmentIndex): number {
-    const known = this.#index;
-    const newest = known.end - 1;
-    const clock = known.clockOf(newest);
-    let place = this.#begins.header.mediaSequence + newest - other.header.mediaSequence;
-    if (clock !== null) place = other.segmentAt(other.timeAt(clock + CLOCK_ROUNDING_MS));
-    else if (!this.isWhole) return -1;
-    const duration = (index: SegmentIndex, segment: number) => index.startOf(segment + 1) - index.startOf(segment);
-    const alike = Math.abs(duration(known, newest) - duration(other, place)) < DURATION_ROUNDING;
-    return alike && nameOf(known, newest) === nameOf(other, place) ? place : -1;
+  /** Nobody knows what was between: the recording goes on where the known one ended. */
+  #goOnAfterGap(answer: RangeAnswer, fresh: SegmentIndex): Refreshed {
+    const index = this.#index;
+    const { end } = index;
+    const { mediaSequence } = fresh.header;
+    index.append(GAP);
+    // Without the line that says that a playlist begins.
+    index.append(answer.bytes.subarray(answer.bytes.indexOf(BYTE.lf) + 1));
+    index.header.mediaSequence = mediaSequence - end;
+    index.dropBefore(end);
+    this.#begins = index;
+    this.#ahead = NOTHING;
+    this.#origin = 0;
+    this.#fileEnd = answer.bytes.length;
+    this.#sliding = true;
+    this.#noteUrl(answer);
+    return 'grown';
+  }
+
+  /** A list that is redirected may lie elsewhere each time. */
+  #noteUrl({ url }: RangeAnswer): void {
+    if (url === this.#url) return;
+    this.#earlierUrls = [this.#url, ...this.#earlierUrls].slice(0, KEPT_URLS);
+    this.#url = url;
+  }
+
+  /** How many bytes of the file the index has. */
+  get #readBytes(): number {
+    return this.#index.bytes - this.#ahead.length;
   }
 
   /** The newest bytes that are known of the file. */
   #overlap(): Uint8Array {
-    const { bytes } = this.#index;
-    return this.#index.bytesOf({ from: Math.max(0, bytes - OVERLAP_BYTES), to: bytes }).slice();
+    const end = this.#readBytes;
+    return this.#index.bytesOf({ from: Math.max(0, end - OVERLAP_BYTES), to: end }).slice();
   }
 
   /** Forgets what a newer beginning of the list no longer has. */
@@ -310,12 +355,9 @@ export class RangedList {
   }
 }
 
-/** Whether a list of which this is the beginning can be played from its end: nothing in it says what holds until its end. */
-function isCuttable({ header, carries, length }: SegmentIndex): boolean {
-  return length > 0 && !carries && header.whole === null && header.lines.every((line) => !line.startsWith('#EXT-X-DEFINE')) && !header.ended;
-}
-
-/** The URI of a segment without its query. */
-function nameOf(index: SegmentIndex, segment: number): string | undefined {
-  return index.linesOf(segment).trim().split('\n').at(-1)?.split('?')[0];
+/** Whether a last line without an end is a URI that ends as the one before did. */
+function isWholeUri(line: string, index: SegmentIndex): boolean {
+  if (line === '' || line.startsWith('#') || index.length === 0) return false;
+  const before = index.uriOf(index.end - 1);
+  return /\.\w+$/.test(before) && line.endsWith(before.slice(-EXTENSION));
 }

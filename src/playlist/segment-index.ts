@@ -7,6 +7,8 @@ import { Marks } from './marks';
 
 /** A clock that strays less than this from the one before is rounding, not news. Milliseconds. */
 const ROUNDING_MS = 0.5;
+/** A clock that strays less than this from the one that counts on is no step: sums of rounded lengths. Milliseconds. */
+const STEP_MS = 5;
 
 /** From a segment on, this is carried on. */
 interface Change {
@@ -33,17 +35,20 @@ export class SegmentIndex {
   readonly #starts = growingNumbers();
   /** What the wall clock said at the start of the first segment, if it had never stepped since. */
   readonly #clocks = new Marks();
+  /** Those of them at which it has stepped: there may be as many clocks as segments. */
+  readonly #steps = new Marks();
   readonly #discontinuities = new Marks();
   /** Where a byte range begins that does not say so itself. */
   readonly #rangeStarts = new Marks();
   /** Lines of the header that stand among those of a segment. */
   readonly #headerLines = new Map<number, Span[]>();
   #changes: Change[] = [];
+  #leansBack = false;
   #scanned = 0;
-  #open = openSegment(0);
+  #open = openSegment(null);
   #carried: Carried = NOTHING_CARRIED;
 
-  /** `header` is that of the list where the text begins in its middle. */
+  /** `header` is that of the list where the text begins in its middle; what more the text says of the list is added to it. */
   constructor(header = new ListHeader()) {
     this.header = header;
     this.#offsets.push(0);
@@ -72,7 +77,7 @@ export class SegmentIndex {
 
   /** Bytes of memory that its typed arrays hold. */
   get memory(): number {
-    return [this.#text, this.#offsets, this.#starts, this.#clocks, this.#discontinuities, this.#rangeStarts]
+    return [this.#text, this.#offsets, this.#starts, this.#clocks, this.#steps, this.#discontinuities, this.#rangeStarts]
       .reduce((sum, { memory }) => sum + memory, 0);
   }
 
@@ -108,6 +113,7 @@ export class SegmentIndex {
     this.#starts.dropBefore(first);
     this.#text.dropBefore(this.#offsets.at(this.first));
     this.#clocks.dropBefore(first, true);
+    this.#steps.dropBefore(first, true);
     this.#discontinuities.dropBefore(first);
     this.#rangeStarts.dropBefore(first);
     for (const known of this.#headerLines.keys()) if (known < first) this.#headerLines.delete(known);
@@ -151,7 +157,7 @@ export class SegmentIndex {
 
   /** The segments at which the wall clock does not simply go on, and the oldest one that tells it. */
   * clockSteps(): Generator<number> {
-    for (const { segment } of this.#clocks.between(Number.NEGATIVE_INFINITY, this.end)) yield Math.max(segment, this.first);
+    for (const { segment } of this.#steps.between(Number.NEGATIVE_INFINITY, this.end)) yield Math.max(segment, this.first);
   }
 
   /** How many EXT-X-DISCONTINUITY stand before the lines of a segment, since the first one. */
@@ -167,6 +173,11 @@ export class SegmentIndex {
   /** Whether anything that is carried on has ever been said. */
   get carries(): boolean {
     return this.#changes.length > 0;
+  }
+
+  /** Whether a byte range begins where one ended that stands before the text. */
+  get leansBack(): boolean {
+    return this.#leansBack;
   }
 
   /** Where a segment's byte range begins if its tag does not say so; NaN if it does, or has none. */
@@ -190,6 +201,11 @@ export class SegmentIndex {
       at = span.to;
     }
     return text + this.textOf({ from: at, to });
+  }
+
+  /** The URI of a segment as it is written. */
+  uriOf(segment: number): string {
+    return this.linesOf(segment).trimEnd().split('\n').at(-1)?.trim() ?? '';
   }
 
   /** True if no line of these segments has to be left out of a cut. */
@@ -261,7 +277,8 @@ export class SegmentIndex {
     const open = this.#open;
     const { value: length, end: after } = readInteger(bytes, from, end);
     open.rangeStated = bytes[after] === BYTE.at;
-    const start = open.rangeStated ? readInteger(bytes, after + 1, end).value : open.rangeBefore;
+    const start = open.rangeStated ? readInteger(bytes, after + 1, end).value : open.rangeBefore ?? 0;
+    this.#leansBack ||= !open.rangeStated && open.rangeBefore === null;
     if (Number.isNaN(length) || Number.isNaN(start)) this.header.whole ??= 'odd';
     open.range = { start, end: start + length };
   }
@@ -273,7 +290,9 @@ export class SegmentIndex {
     const start = this.startOf(segment);
     if (clock !== null) {
       const known = this.#clocks.length > 0 ? this.clockOf(segment) : null;
-      if (known === null || Math.abs(known - clock) > ROUNDING_MS) this.#clocks.add(segment, clock - start * 1000);
+      const base = clock - start * 1000;
+      if (known === null || Math.abs(known - clock) > ROUNDING_MS) this.#clocks.add(segment, base);
+      if (Math.abs((this.#steps.until(segment)?.value ?? Number.NEGATIVE_INFINITY) - base) > STEP_MS) this.#steps.add(segment, base);
     }
     if (range && !rangeStated) this.#rangeStarts.add(segment, range.start);
     if (this.#carried !== (this.#changes.at(-1)?.carried ?? NOTHING_CARRIED)) {
@@ -291,12 +310,12 @@ interface OpenSegment {
   clock: EpochMs | null;
   range: { readonly start: number; readonly end: number } | null;
   rangeStated: boolean;
-  /** Where the byte range of the segment before ended, 0 if it had none. */
-  readonly rangeBefore: number;
+  /** Where the byte range of the segment before ended, 0 if it had none; null where there is no segment before. */
+  readonly rangeBefore: number | null;
   complete: boolean;
 }
 
-function openSegment(rangeBefore: number): OpenSegment {
+function openSegment(rangeBefore: number | null): OpenSegment {
   return { duration: 0, clock: null, range: null, rangeStated: false, rangeBefore, complete: false };
 }
 

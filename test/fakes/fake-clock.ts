@@ -45,6 +45,14 @@ export class FakeClock implements Clock {
     }
     this.#elapsed = until;
   }
+
+  /** Lets time pass until something has come, or can't. */
+  async until<T>(coming: Promise<T>): Promise<T> {
+    const over = new AbortController();
+    void coming.finally(() => over.abort()).catch(() => {});
+    while (!over.signal.aborted) await this.pass(100);
+    return coming;
+  }
 }
 
 /** Lets promises that are ready run, and those that follow from them. */

@@ -2,6 +2,7 @@ import type { RangeAnswer, RangeMeans, RangeWish } from '../../src/playlist/rang
 
 const encoder = new TextEncoder();
 const URL_ = 'https://cdn.example/live/day.m3u8';
+const NOTHING = { text: '', bytes: new Uint8Array() };
 
 /** A playlist on a server that serves byte ranges as nginx does, or does not, and counts what it is asked for. */
 export class FakePlaylistFile implements RangeMeans {
@@ -11,26 +12,45 @@ export class FakePlaylistFile implements RangeMeans {
   ranges = true;
   /** Whether the page is of the same origin. */
   givesLast = true;
+  /** What pieces fail with, after so many more that do not. */
+  failure: Error | null = null;
+  failAfter = 0;
   /** What was asked for since this was emptied, and how many bytes were answered. */
   readonly asked: string[] = [];
   answered = 0;
+  /** Megabytes are not to be encoded for each piece of them. */
+  #encoded = NOTHING;
+
+  /** `url` is that after redirects. */
+  constructor(public url = URL_) {}
 
   async ask(wish: RangeWish | null): Promise<RangeAnswer> {
-    const file = encoder.encode(this.text);
+    const file = this.bytes;
+    if (this.failure && wish) {
+      if (this.failAfter === 0) throw this.failure;
+      this.failAfter -= 1;
+    }
     this.asked.push(describe(wish));
     const [from, to] = wish && this.ranges ? rangeOf(wish, file.length) : [0, file.length];
     // The request that has asked for the beginning gets it whole.
-    if (wish && 'last' in wish && !this.ranges) return { bytes: new Uint8Array(), from: null, size: null, url: URL_ };
+    if (wish && 'last' in wish && !this.ranges) return { bytes: new Uint8Array(), from: null, size: null, url: this.url };
     const bytes = from === null ? new Uint8Array() : file.slice(from, to);
     this.answered += bytes.length;
-    return { bytes, from, size: this.exposed ? file.length : null, url: URL_ };
+    return { bytes, from, size: this.exposed ? file.length : null, url: this.url };
   }
 
   async yield(): Promise<void> {}
 
   async size(): Promise<number | null> {
     this.asked.push('size');
-    return encoder.encode(this.text).length;
+    return this.bytes.length;
+  }
+
+  /** The whole file. */
+  get bytes(): Uint8Array {
+    const { text } = this;
+    if (this.#encoded.text !== text) this.#encoded = { text, bytes: encoder.encode(text) };
+    return this.#encoded.bytes;
   }
 }
 

@@ -1,4 +1,4 @@
-import { M3U8Parser, PlaylistLevelType, type Fragment } from 'hls.js';
+import { M3U8Parser, PlaylistLevelType, type Fragment, type LevelDetails } from 'hls.js';
 
 const URL_OF_LIST = 'https://cdn.example/live/day.m3u8?token=t';
 
@@ -26,9 +26,14 @@ export interface ReadList {
   readonly segments: readonly ReadSegment[];
 }
 
+/** What hls.js makes of a media playlist. */
+export function parsedByHlsJs(text: string, url = URL_OF_LIST): LevelDetails {
+  return M3U8Parser.parseLevelPlaylist(text, url, 0, PlaylistLevelType.MAIN, 0, null);
+}
+
 /** Reads a media playlist with hls.js. */
 export function asHlsJsReads(text: string): ReadList {
-  const details = M3U8Parser.parseLevelPlaylist(text, URL_OF_LIST, 0, PlaylistLevelType.MAIN, 0, null);
+  const details = parsedByHlsJs(text);
   return {
     error: details.playlistParsingError?.message ?? null,
     live: details.live,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DvrError } from '../../src/core/dvr-error';
 import { RangedList } from '../../src/playlist/ranged-list';
 import { FakePlaylistFile } from '../fakes/fake-playlist-file';
 import { clockAt, dayLines, dayList, type DayOptions } from './day-list';
@@ -59,7 +60,7 @@ describe('a list that grows', () => {
 
   test('on another origin, which does not say its size with a piece, is asked for its size', async () => {
     const { file, list } = await opened(DAY, {}, (one) => Object.assign(one, { exposed: false, givesLast: false }));
-    expect(file.asked.slice(0, 2).toSorted()).toEqual(['0-1023', 'size']);
+    expect(file.asked.slice(0, 2)).toEqual(['0-2047', 'size']);
     expect(file.answered).toBeLessThan(40_000);
     expect(ends(list)[1]).toBe(`stream1_${DAY - 1}.ts`);
   });
@@ -77,6 +78,19 @@ describe('a list that grows', () => {
     file.text += rest.slice(-5);
     expect(await list.refresh(signal)).toBe('grown');
     expect(ends(list)[1]).toBe('stream1_3000.ts');
+  });
+
+  test.each(['\n', '\r\n'])('without an end of its last line has the last segment all the same (%j)', async (lineEnd) => {
+    const text = (segments: number) => dayList(0, segments).trimEnd().replaceAll('\n', lineEnd);
+    const { file, list } = await opened(3000, {}, (one) => (one.text = text(3000)));
+    expect(ends(list)[1]).toBe('stream1_2999.ts');
+    for (let n = 1; n <= 3; n++) {
+      file.text = text(3000 + n);
+      file.asked.length = 0;
+      expect([await list.refresh(signal), ends(list)[1], file.asked.length]).toEqual(['grown', `stream1_${2999 + n}.ts`, 1]);
+    }
+    await list.readHistory(signal);
+    expect(list.index.length).toBe(3003);
   });
 
   test('says when it has ended, also without an end of its last line', async () => {
@@ -121,6 +135,58 @@ describe('a list that grows', () => {
     }
     expect(grown.slice(-3)).toEqual([3004, 3005, 3006]);
     expect(ends(list)).toEqual(['stream1_0.ts?signature=6', 'stream1_3005.ts?signature=6']);
+  });
+
+  test('whose addresses are signed anew now and then is refreshed by its pieces in between', async () => {
+    const { file, list } = await opened(3000);
+    await list.readHistory(signal);
+    let text = dayList(0, 3000);
+    for (let hour = 1; hour <= 3; hour++) {
+      text = text.replaceAll(/\.ts.*/g, `.ts?signature=${hour}`);
+      for (let n = 0; n < 4; n++) {
+        const segment = 3000 + (hour - 1) * 4 + n;
+        text += dayLines(segment, segment + 1).replace('.ts', `.ts?signature=${hour}`);
+        file.text = text;
+        file.asked.length = 0;
+        await list.refresh(signal);
+      }
+      expect([list.index.length, file.asked]).toEqual([3000 + hour * 4, [expect.stringMatching(/^\d+-$/)]]);
+    }
+  });
+
+  test('keeps what it has read of its history when the line breaks', async () => {
+    const { file, list } = await opened(DAY);
+    const breaks = new DvrError('timeout', { url: 'https://cdn.example/live/day.m3u8' });
+    file.failAfter = 2;
+    file.failure = breaks;
+    file.asked.length = 0;
+    await expect(list.readHistory(signal)).rejects.toBe(breaks);
+    file.failure = null;
+    await list.readHistory(signal);
+    expect([list.isWhole, list.index.length, ...ends(list)]).toEqual([true, DAY, 'stream1_0.ts', `stream1_${DAY - 1}.ts`]);
+    expect(file.asked.filter((wish) => wish.startsWith('0-'))).toHaveLength(1);
+  });
+
+  test.each(['server-error', 'http-status', 'cors'] as const)('is opened whole where the server refuses pieces (%s)', async (code) => {
+    const { list } = await opened(3000, {}, (file) => {
+      file.failure = new DvrError(code, { url: 'https://cdn.example/live/day.m3u8' });
+    });
+    expect([list.isWhole, list.index.length]).toEqual([true, 3000]);
+  });
+
+  test('whose byte ranges lean on older ones is opened whole', async () => {
+    const { list } = await opened(3000, {}, (file) => {
+      file.text = file.text.replaceAll(/#EXTINF.*/g, '$&\n#EXT-X-BYTERANGE:1000').replaceAll(/stream1_.*/g, 'all.ts');
+    });
+    expect([list.isWhole, list.index.rangeStartOf(2999)]).toEqual([true, 2_999_000]);
+  });
+
+  test('is followed to where it is redirected', async () => {
+    const { file, list } = await opened(3000);
+    file.url = 'https://edge-2.example/live/day.m3u8';
+    file.text += dayLines(3000, 3001);
+    await list.refresh(signal);
+    expect([list.url, list.wasAt('https://cdn.example/live/day.m3u8')]).toEqual([file.url, true]);
   });
 
   test('of which the end is on demand is opened whole', async () => {
@@ -176,5 +242,30 @@ describe('a list that slides', () => {
     }
     if (!first) await list.readHistory(signal);
     expect([ends(list)[0], list.index.length]).toEqual(['stream1_50.ts', window]);
+  });
+
+  test('that was not looked at for a while is found again without being loaded whole', async () => {
+    const { file, list } = await opened(1000, { event: false });
+    file.text = dayList(1, 1001, { event: false });
+    await list.refresh(signal);
+    file.text = dayList(200, 1200, { event: false });
+    file.asked.length = 0;
+    expect(await list.refresh(signal)).toBe('grown');
+    expect([ends(list)[1], file.asked.includes('all')]).toEqual(['stream1_1199.ts', false]);
+  });
+
+  test.each([true, false])('all of which has gone since it was looked at goes on where it is now (clocks: %s)', async (clock) => {
+    const { file, list } = await opened(2000, { event: false, clock });
+    await list.readHistory(signal);
+    const end = list.index.startOf(list.index.end);
+    file.text = dayList(5000, 7000, { event: false, clock });
+    await list.refresh(signal);
+    expect(await list.refresh(signal)).toBe('grown');
+    expect([...ends(list), list.firstSequence]).toEqual(['stream1_5000.ts', 'stream1_6999.ts', 5000]);
+    expect(list.index.startOf(list.index.first)).toBe(end);
+    expect(list.index.clockOf(list.index.first)).toBe(clock ? clockAt(5000) : null);
+    file.text = dayList(5001, 7001, { event: false, clock });
+    expect(await list.refresh(signal)).toBe('grown');
+    expect([...ends(list), list.firstSequence]).toEqual(['stream1_5001.ts', 'stream1_7000.ts', 5001]);
   });
 });
