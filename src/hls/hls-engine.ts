@@ -83,7 +83,8 @@ export class HlsEngine {
   #captions: Captions | null = null;
   #offers: HlsOffers | null = null;
   #playlistError: DvrError | null = null;
-  #listTroubled = false;
+  /** When the playlist was seen to be a good one. Monotonic milliseconds. */
+  #listSureAt = 0;
   #held = false;
   /** Begins to load at a time; null before the first reading. */
   #beginAt: ((time: number) => void) | null = null;
@@ -103,12 +104,9 @@ export class HlsEngine {
     this.#ring = options.getAuth && new KeyRing(options.getAuth);
     this.#feed = new PlaylistFeed({ ...options, ring: this.#ring }, {
       waiting: () => listener.waiting(),
-      troubled: (error) => {
-        this.#listTroubled = true;
-        listener.troubled(error);
-      },
+      troubled: (error) => listener.troubled(error),
       answered: () => {
-        this.#listTroubled = false;
+        this.#listSureAt = options.clock.monotonic();
         // A playlist that answers proves nothing while its segments do not.
         if (!this.#rescue?.interrupted) listener.recovered();
       },
@@ -294,7 +292,7 @@ export class HlsEngine {
       const recording = this.#read(details, video);
       if (!recording) return;
       // What is over does not come back.
-      this.#listTroubled &&= recording.live;
+      if (!recording.live) this.#listSureAt = Number.POSITIVE_INFINITY;
       this.#listener.recording(recording);
       if (signal.aborted || this.#rescue) return;
       if (!hls.config.emeEnabled && needsLicence(details)) return first.reject(new DvrError('protected', { url: details.url }));
@@ -302,7 +300,7 @@ export class HlsEngine {
       const time = startTime(recording);
       this.#rescue = new Rescue({
         hls, video, clock, fetch, signal: halted, listener: this.#listener,
-        isListTroubled: () => this.#listTroubled, chooseTexts: () => this.#captions?.choose(),
+        isListSure: (since) => this.#listSureAt > since, chooseTexts: () => this.#captions?.choose(),
       }, time);
       this.#beginAt = (at) => {
         if (sight.holds(at, recording)) {

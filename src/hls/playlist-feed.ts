@@ -1,7 +1,7 @@
 import { pause } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import type { RangeMeans } from '../playlist/range-means';
-import { RangedList } from '../playlist/ranged-list';
+import { RangedList, type Refreshed } from '../playlist/ranged-list';
 import { ListWindows } from './list-windows';
 import { checkPlaylist } from './playlist-check';
 import { rangesOf, type RequestMeans } from './playlist-request';
@@ -26,6 +26,8 @@ export interface PlaylistAnswer {
   readonly bytes: number;
   /** When its server told it. Monotonic milliseconds. */
   readonly toldAt: number;
+  /** False where it is the last good one, since the newest answer may be that of another list. */
+  readonly sure: boolean;
   /** Since when the main thread has been at work on it, as `performance.now()` tells. */
   readonly workedSince: number;
 }
@@ -62,7 +64,7 @@ export class PlaylistFeed {
   /** The long lists, of which hls.js is given a part. */
   readonly windows = new ListWindows(this.#life.signal);
   /** Refreshes that are under way. */
-  readonly #refreshing = new Map<string, Promise<void>>();
+  readonly #refreshing = new Map<string, Promise<Refreshed>>();
   /** When a list was asked for last. Monotonic milliseconds. */
   readonly #askedAt = new Map<string, number>();
   #requests = 0;
@@ -139,7 +141,7 @@ export class PlaylistFeed {
       }
       if (!DIRECTIVES.test(url)) this.#known.set(url, answer);
       this.#missing.delete(url);
-      this.#listener.answered();
+      if (answer.sure) this.#listener.answered();
       return answer;
     } catch (error) {
       const last = this.#known.get(url);
@@ -155,9 +157,9 @@ export class PlaylistFeed {
     const before = this.#bytes;
     if (windowed) {
       await this.#due(url, windowed, signal);
-      await this.#refreshOnce(url, windowed, signal);
+      const found = await this.#refreshOnce(url, windowed, signal);
       await this.#complete(url, windowed, signal);
-      return this.#answer(windowed, this.#bytes - before);
+      return { ...this.#answer(windowed, this.#bytes - before), sure: found !== 'unsure' };
     }
     const means = this.#ranges(url);
     const list = new RangedList(means);
@@ -197,25 +199,32 @@ export class PlaylistFeed {
   }
 
   /** Goes on where hls.js gives a load up, as it does when a segment is missing: what is found then is told all the same. */
-  async #refreshOnce(url: string, windowed: WindowedList, signal: AbortSignal): Promise<void> {
-    const under = this.#refreshing.get(url);
-    if (under) await under;
-    else {
+  async #refreshOnce(url: string, windowed: WindowedList, signal: AbortSignal): Promise<Refreshed> {
+    let refresh = this.#refreshing.get(url);
+    if (!refresh) {
       this.#askedAt.set(url, this.#means.clock.monotonic());
-      const refresh = this.#refresh(windowed).finally(() => this.#refreshing.delete(url));
+      refresh = this.#refresh(windowed).finally(() => this.#refreshing.delete(url));
       this.#refreshing.set(url, refresh);
-      refresh.catch((error: unknown) => {
-        if (signal.aborted && error instanceof DvrError) this.#listener.troubled(error);
-      });
-      await refresh;
+      refresh.then(
+        (found) => {
+          if (signal.aborted && found !== 'unsure') this.#listener.answered();
+        },
+        (error: unknown) => {
+          if (signal.aborted && error instanceof DvrError) this.#listener.troubled(error);
+        },
+      );
     }
+    const found = await refresh;
     signal.throwIfAborted();
+    return found;
   }
 
-  async #refresh(windowed: WindowedList): Promise<void> {
+  async #refresh(windowed: WindowedList): Promise<Refreshed> {
     const { list } = windowed;
-    if (list.index.header.ended) return;
-    if ((await windowed.refresh(this.#life.signal)) === 'replaced') throw new DvrError('broken-playlist', { url: list.url });
+    if (list.index.header.ended) return 'same';
+    const found = await windowed.refresh(this.#life.signal);
+    if (found === 'replaced') throw new DvrError('broken-playlist', { url: list.url });
+    return found;
   }
 
   #answer(windowed: WindowedList, bytes: number): PlaylistAnswer {
@@ -223,7 +232,7 @@ export class PlaylistFeed {
   }
 
   #answerOf(list: Pick<PlaylistAnswer, 'text' | 'url'>, bytes: number): PlaylistAnswer {
-    return { ...list, bytes, toldAt: this.#means.clock.monotonic(), workedSince: this.#workedSince };
+    return { ...list, bytes, toldAt: this.#means.clock.monotonic(), sure: true, workedSince: this.#workedSince };
   }
 
   /** Nothing will be added any more (RFC 8216, 4.3.3.4). */

@@ -15,8 +15,8 @@ export interface RescuePlace {
   readonly fetch: typeof fetch;
   readonly signal: AbortSignal;
   readonly listener: EngineListener;
-  /** Whether the playlist is in trouble itself: then nobody knows whether a segment is to be there. */
-  isListTroubled(): boolean;
+  /** Whether the playlist was seen to be a good one since then. If not, nobody knows whether a segment is to be there. */
+  isListSure(since: number): boolean;
   /** Loads the texts again that the viewer has chosen. */
   chooseTexts(): void;
 }
@@ -111,13 +111,13 @@ export class Rescue {
     return { trouble: code === 'cors' ? 'missing' : 'network', error: new DvrError(code, { url, cause: failure.error.cause }) };
   }
 
-  #remedy({ trouble: seen, error }: HlsFailure): void {
+  #remedy({ trouble, error }: HlsFailure): void {
     const now = this.#at.clock.monotonic();
-    // It comes back, or goes, together with the list.
-    const trouble = seen === 'missing' && this.#at.isListTroubled() ? 'missing-with-list' : seen;
     const related = this.#troubles[trouble].filter((at) => now - at < RELATED_MS);
     this.#troubles[trouble] = [...related, now];
-    this.#apply(remedyFor(trouble, related.length), error);
+    // What is missing comes back, or goes, together with the list.
+    const withList = trouble === 'missing' && !this.#at.isListSure(related[0] ?? now);
+    this.#apply(remedyFor(withList ? 'missing-with-list' : trouble, related.length), error);
   }
 
   #apply(remedy: ReturnType<typeof remedyFor>, error: DvrError): void {

@@ -205,7 +205,8 @@ export class WindowedList {
   /** Lays what hls.js read of a cut where it is on the timeline, by so many seconds later. */
   place(details: LevelDetails, later: number): void {
     for (const fragment of details.fragments) {
-      const start = this.#shown.timeOfNumber(fragment.sn) + later;
+      // Media elements round to microseconds. A seek to the start of a list is not to lie before it: hls.js would go to its end.
+      const start = Math.floor((this.#shown.timeOfNumber(fragment.sn) + later) * MICROSECONDS) / MICROSECONDS;
       if (Number.isFinite(start)) fragment.setStart(start);
     }
     details.alignedSliding = true;
@@ -306,6 +307,7 @@ export interface Island {
   readonly discontinuities: number;
 }
 
+const MICROSECONDS = 1e6;
 /** Beyond rounding, the same moment of two lists. Seconds. */
 const SHARED = 0.1;
 

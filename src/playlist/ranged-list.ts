@@ -31,9 +31,10 @@ const GAP = new TextEncoder().encode('\n#EXT-X-DISCONTINUITY\n');
 
 /** What a refresh has found. */
 export type Refreshed =
-  /** Nothing new; also for another list that is seen for the first time. */
   | 'same'
   | 'grown'
+  /** It may be another list, or is just being written: the next refresh tells. */
+  | 'unsure'
   /** The list is another one: it does not go on where the known one ended. */
   | 'replaced';
 
@@ -137,8 +138,7 @@ export class RangedList {
   async refresh(signal: AbortSignal): Promise<Refreshed> {
     const found = await this.#ask(signal);
     this.#strange = found === 'replaced' ? this.#strange + 1 : 0;
-    // One that is just being written is as before the next time.
-    return this.#strange === 1 ? 'same' : found;
+    return this.#strange === 1 ? 'unsure' : found;
   }
 
   /** Loads what lies before the known segments. Rejects with a `DvrError`, or with the reason of `signal`. */

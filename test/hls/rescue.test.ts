@@ -23,8 +23,8 @@ function playing() {
     failed: (error) => told.push(`failed: ${error.code}`),
   };
   const at = { hls: hls.hls, video: video.element, clock, fetch: new FakeServer(404).fetch, signal: stopped.signal, listener };
-  const list = { troubled: false };
-  const rescue = new Rescue({ ...at, isListTroubled: () => list.troubled, chooseTexts: () => told.push('texts again') }, 0);
+  const list = { sure: true };
+  const rescue = new Rescue({ ...at, isListSure: () => list.sure, chooseTexts: () => told.push('texts again') }, 0);
   rescue.loaded();
   video.currentTime = 42;
   return { rescue, hls, clock, told, stopped, list };
@@ -91,15 +91,15 @@ test('a picture that is missing twice in a row is another matter, and is told', 
   expect(told).toEqual(['troubled: segment-missing']);
 });
 
-test('segments that are missing while the playlist is in trouble are asked for until both are back', async () => {
+test('segments that are missing while the playlist is not sure are asked for until both are back', async () => {
   const { rescue, clock, told, list } = playing();
-  list.troubled = true;
+  list.sure = false;
   for (let time = 0; time < 10; time += 1) {
     rescue.report(missingSegment('main', true), NOTHING_LOST);
     await clock.pass(15_000);
   }
   expect(new Set(told)).toEqual(new Set(['troubled: segment-missing']));
-  list.troubled = false;
+  list.sure = true;
   for (let time = 0; time < 4; time += 1) rescue.report(missingSegment('main', true), NOTHING_LOST);
   expect(told.at(-1)).toBe('failed: segment-missing');
 });
