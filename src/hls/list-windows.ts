@@ -18,6 +18,8 @@ export class ListWindows implements Placing {
   #later = 0;
   /** Where the playhead is, or will be; null for the live edge. */
   #time: number | null = null;
+  /** Where the islands are on which lists were landed last: another list that comes into use is to be there too. */
+  #landing: { readonly time: number; readonly instant: number; readonly discontinuity: number } | null = null;
   /** The greatest number of a discontinuity that hls.js has been told. */
   #discontinuity = 0;
 
@@ -162,11 +164,33 @@ export class ListWindows implements Placing {
     if (!this.isSought(time) || this.knows(time, urls)) return true;
     // Every list counts alike from the moment that is sought.
     const discontinuity = this.#nextDiscontinuity() + Math.max(...found.map(({ discontinuities }) => discontinuities));
+    this.#landing = { time: time - this.#later, instant, discontinuity };
     for (const [i, list] of lists.entries()) {
       const island = found[i];
       if (island) list.landOn(island, discontinuity);
     }
     return this.knows(time, urls);
+  }
+
+  /**
+   * Reads what a list lacks that is to be cut where the playhead is: a page where the other lists are on islands, else all of
+   * it. Rejects with a `DvrError`, or with the reason of `signal`.
+   */
+  async complete(url: string, signal: AbortSignal): Promise<void> {
+    const windowed = this.of(url);
+    const landing = this.#landing;
+    const others = [...this.#lists.values()].filter((list) => list !== windowed && list.onIsland);
+    if (windowed && landing && others.length > 0 && !windowed.leansOnHistory) {
+      const island = await windowed.readIsland(landing.time, landing.instant, signal).catch(() => null);
+      signal.throwIfAborted();
+      if (island && landing === this.#landing && others.some((list) => list.onIsland)) {
+        windowed.landOn(island, landing.discontinuity);
+        if (!this.needsHistory(windowed)) return;
+      }
+    }
+    // Those that are on islands come along, so that all count alike again.
+    await Promise.all([...new Set([...others, ...this.#some([url])])].map((list) => list.readHistory(this.#life)));
+    if (windowed) for (const other of others) windowed.alignTo(other);
   }
 
   /** Reads what lies before the known segments of some lists. Rejects with a `DvrError`, or when the player has gone. */

@@ -194,7 +194,7 @@ export class PlaylistFeed {
   /** Reads what a list lacks before it can be cut. */
   async #complete(url: string, windowed: WindowedList, signal: AbortSignal): Promise<void> {
     if (!this.windows.needsHistory(windowed)) return;
-    await this.windows.readHistory([url]);
+    await this.windows.complete(url, signal);
     signal.throwIfAborted();
   }
 

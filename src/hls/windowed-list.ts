@@ -163,6 +163,11 @@ export class WindowedList {
     return (this.#beginsAtOldest || time >= stretch.timeOf(index.first)) && time < stretch.timeOf(index.end) - ISLAND_AHEAD;
   }
 
+  /** Whether hls.js sees an island. */
+  get onIsland(): boolean {
+    return this.#island !== null;
+  }
+
   /** Has the next cut be one of what is known up to the newest segment. */
   leaveIsland(): void {
     this.#island = null;
