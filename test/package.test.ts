@@ -54,8 +54,8 @@ describe('the packed package', () => {
     }
   });
 
-  test('is at most 500 KB to download', () => {
-    expect(packed.size).toBeLessThanOrEqual(500_000);
+  test('is at most 600 KB to download, a third of it hls.js for pages without a bundler', () => {
+    expect(packed.size).toBeLessThanOrEqual(600_000);
   });
 
   test('has nothing that publint finds', async () => {

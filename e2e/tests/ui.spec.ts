@@ -37,6 +37,11 @@ function secondsIn(text: string): number {
   return text.replace(/^-/, '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 }
 
+/** Where the playhead is in the window. Media elements round to microseconds. */
+function millisecondsAfterStart({ currentTime, seekable }: { readonly currentTime: number; readonly seekable: TimeRanges }): number {
+  return Math.round((currentTime - seekable.start(0)) * 1000);
+}
+
 /** Waits until the picture that was asked for is there. */
 function sought(player: PlayerPage): Promise<void> {
   return player.eventually(({ seeking, readyState }) => !seeking && readyState >= 2, true);
@@ -211,10 +216,10 @@ test('the buttons: ±10 s within the window, the state in words, the time, the s
     await player.pause();
     await player.seek((await windowOf(player)).start + 4);
     await button(/^Back 10 seconds/).click();
-    await player.eventually(({ currentTime, seekable }) => currentTime - seekable.start(0), 0);
+    await player.eventually(millisecondsAfterStart, 0);
     await button(/^Forward 10 seconds/).click();
     await button(/^Forward 10 seconds/).click();
-    await player.eventually(({ currentTime, seekable }) => currentTime - seekable.start(0), 20);
+    await player.eventually(millisecondsAfterStart, 20_000);
   });
 
   await test.step('paused: the live button offers live, and says how far behind', async () => {

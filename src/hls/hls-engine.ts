@@ -315,11 +315,15 @@ export class HlsEngine {
       this.#beginAt(time);
     });
     hls.on(Events.FRAG_LOADED, () => this.#rescue?.loaded());
-    hls.on(Events.FRAG_BUFFERED, () => {
-      this.#rescue?.taken();
-      // Not before there is a picture: it would take its share of a slow line.
+    // Not before there is a picture: it would take its share of a slow line.
+    const readHistory = () => {
       if (video.readyState < video.HAVE_CURRENT_DATA) return;
       clock.after(this.#feed.windows.isStartLikely ? HISTORY_AFTER_MS : 0, () => sight.readHistory(), signal);
+    };
+    video.addEventListener('loadeddata', readHistory, { signal });
+    hls.on(Events.FRAG_BUFFERED, () => {
+      this.#rescue?.taken();
+      readHistory();
     });
     hls.on(Events.ERROR, (_event, report) => {
       const lost = { playlist: this.#playlistError, auth: this.#ring?.failure ?? null };

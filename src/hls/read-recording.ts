@@ -1,7 +1,7 @@
 import type { LevelDetails } from 'hls.js';
 import { growthOf, type Growth, type GrowthSigns, type Recording } from '../core/recording';
 import { Timeline, type ListedSegment } from '../core/timeline';
-import type { WindowedList } from './windowed-list';
+import { floorToMicroseconds, type WindowedList } from './windowed-list';
 
 /** Reads what each refresh of hls.js's media playlist says about the recording, and remembers how the list moves. */
 export class RecordingReader {
@@ -33,7 +33,7 @@ export class RecordingReader {
     const { event, holdBack, targetDuration, ended } = index.header;
     this.#tell({ firstSequence, lastSequence: firstSequence + index.length - 1, event });
     return {
-      start: start + later,
+      start: floorToMicroseconds(start + later),
       end: end + later,
       timeline: Timeline.of(windowed.clocks(later)),
       holdBack: holdBack || 3 * targetDuration,

@@ -53,7 +53,7 @@ export class WindowedList {
     this.#known = known;
     known.discontinuity = list.isWhole ? header.discontinuitySequence : FIRST_DISCONTINUITY;
     known.number = list.isWhole ? header.mediaSequence : FIRST_NUMBER;
-    if (!list.isWhole) known.origin = this.#unreadSeconds + HEADROOM;
+    if (!list.isWhole) known.origin = Math.ceil(this.#unreadSeconds) + HEADROOM;
   }
 
   /** Start of the oldest segment: before the history has been read, where clocks say that it is; without clocks that of what is known. */
@@ -210,8 +210,7 @@ export class WindowedList {
   /** Lays what hls.js read of a cut where it is on the timeline, by so many seconds later. */
   place(details: LevelDetails, later: number): void {
     for (const fragment of details.fragments) {
-      // Media elements round to microseconds. A seek to the start of a list is not to lie before it: hls.js would go to its end.
-      const start = Math.floor((this.#shown.timeOfNumber(fragment.sn) + later) * MICROSECONDS) / MICROSECONDS;
+      const start = floorToMicroseconds(this.#shown.timeOfNumber(fragment.sn) + later);
       if (Number.isFinite(start)) fragment.setStart(start);
     }
     details.alignedSliding = true;
@@ -312,9 +311,15 @@ export interface Island {
   readonly discontinuities: number;
 }
 
-const MICROSECONDS = 1e6;
 /** Beyond rounding, the same moment of two lists. Seconds. */
 const SHARED = 0.1;
+
+/**
+ * Media elements round to microseconds. A seek to the start of a list is not to lie before it: hls.js would go to its end.
+ */
+export function floorToMicroseconds(seconds: number): number {
+  return Math.floor(seconds * 1e6) / 1e6;
+}
 
 /** How long segments are on average. Seconds. */
 function meanOf(index: SegmentIndex): number {

@@ -209,6 +209,46 @@ describe('a list has to be known whole before it is cut', () => {
   });
 });
 
+describe('sound that comes into use while the picture is on an island', () => {
+  const text = dayText(DAY, { awayEvery: 450 });
+
+  /** The picture is far back before anything of the sound is known. */
+  async function late(soundOptions: DayOptions = {}) {
+    const [picture, sound] = [await openFile(text, PICTURE), await openFile(dayText(DAY / 3, { ...LONG, awayEvery: 150, ...soundOptions }), SOUND)];
+    const windows = new ListWindows(never);
+    const seen = windows.add(PICTURE, picture.list);
+    const far = seen.end - 40_000;
+    await windows.readIslands(far, [PICTURE], never);
+    windows.seek(far, [PICTURE]);
+    const before = shown(windows, seen, PICTURE);
+    const heard = windows.add(SOUND, sound.list);
+    expect(windows.needsHistory(heard)).toBe(true);
+    sound.file.asked.length = sound.file.answered = picture.file.answered = 0;
+    await windows.complete(SOUND, never);
+    expect(windows.needsHistory(heard)).toBe(false);
+    return { windows, far, before, files: [picture.file, sound.file] as const, now: () => [shown(windows, seen, PICTURE), shown(windows, heard, SOUND)] as const };
+  }
+
+  test('lands there too, for a page of its list, under the same numbers of discontinuities', async () => {
+    const { windows, far, before, files: [pictureFile, soundFile], now } = await late();
+    expect(soundFile.answered).toBeLessThan(100_000);
+    expect(pictureFile.answered).toBe(0);
+    const [seen, heard] = now();
+    expect(heard.at(far)).toBeDefined();
+    expectBesideByClock([seen, heard]);
+    for (const [was, is] of both(before, seen)) expect(is).toEqual(was);
+    expect(windows.areWhole(IN_USE)).toBe(false);
+  });
+
+  test('has all be read where no clock leads there, and lies beside the picture', async () => {
+    const { windows, far, before, now } = await late({ clock: false, awayEvery: 0 });
+    expect(windows.areWhole(IN_USE)).toBe(true);
+    const [seen, heard] = now();
+    expect(heard.at(far)).toBeDefined();
+    for (const [was, is] of both(before, seen)) expect([is.number, is.start.toFixed(3)]).toEqual([was.number, was.start.toFixed(3)]);
+  });
+});
+
 test('a list is known by the URL that was asked for and by the one that answered', async () => {
   const { list } = await openFile(dayText(DAY), SOUND);
   const windows = new ListWindows(never);

@@ -2,6 +2,7 @@ import { M3U8Parser } from 'hls.js';
 import type { LevelDetails } from 'hls.js';
 import { describe, expect, test } from 'vitest';
 import { RecordingReader } from '../../src/hls/read-recording';
+import { dayText, HOUR, playedList } from './long-lists';
 
 /** What hls.js's own parser makes of a playlist of 2 s segments. */
 function parsed(count: number, { first = 0, clock = true, header = '', end = '' } = {}): LevelDetails {
@@ -51,4 +52,11 @@ describe('a playlist read by hls.js', () => {
   test('is nothing without segments', () => {
     expect(new RecordingReader().read(parsed(0))).toBeNull();
   });
+});
+
+test('a long list begins with a whole microsecond, to which media elements round: a seek to its start is to be in it', async () => {
+  const { windowed } = await playedList(dayText(HOUR));
+  const recording = new RecordingReader().readWindowed(windowed, 0.123_456_789);
+  expect(recording.start).toBeCloseTo(windowed.start + 0.123_456, 9);
+  expect(recording).toMatchObject({ segment: 2, segments: windowed.list.index.length, live: true, growth: 'growing' });
 });

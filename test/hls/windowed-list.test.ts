@@ -262,6 +262,20 @@ describe('what hls.js has read of a cut', () => {
     expect(shown().at(windowed.end + 0.5 - 600)).toBe(addressOf(DAY - 300));
   });
 
+  test('begins with whole microseconds, as media elements have them, and no later than it does: a seek to the start is to be in it', async () => {
+    const { shown, windows, windowed } = await playedList(dayText(HOUR));
+    const { details } = shown();
+    readTimestamps(details, 1, 0.123_456_789);
+    windows.learn(details, details.fragmentStart + 3);
+    const laid = shown().details.fragments;
+    for (const [i, { start }] of laid.entries()) {
+      const exact = windowed.end + windows.later - 2 * (laid.length - i);
+      expect(start * 1e6).toBeCloseTo(Math.round(start * 1e6), 3);
+      expect(exact - start).toBeGreaterThanOrEqual(-1e-9);
+      expect(exact - start).toBeLessThan(1.001e-6);
+    }
+  });
+
   test('has not strayed as long as no timestamp has been read, and is not told by a rounding error', async () => {
     const { shown, windows, windowed } = await playedList(dayText(DAY));
     const { details } = shown();
