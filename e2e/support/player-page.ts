@@ -62,6 +62,21 @@ export class PlayerPage {
     await expect.poll(() => this.run(read), { timeout }).toEqual(expected);
   }
 
+  /**
+   * Tells of stalls for want of media from now on, each with the seconds that were left and the place. A decoder that is too
+   * slow on a busy machine waits too, with its media before it.
+   */
+  async noteDryStalls(): Promise<() => Promise<string>> {
+    await this.run((player) => {
+      player.dataset['dry'] = '';
+      player.addEventListener('waiting', () => {
+        const { ahead } = player.stats.buffer;
+        if (ahead < 1) player.dataset['dry'] += `${ahead.toFixed(2)} s at ${player.currentTime.toFixed(1)}; `;
+      });
+    });
+    return () => this.run(({ dataset }) => dataset['dry'] ?? 'not noted');
+  }
+
   /** Waits until the picture moves. */
   async playing(): Promise<void> {
     await this.eventually((player) => !player.paused && player.readyState >= 3 && !player.seeking, true, 30_000);

@@ -58,12 +58,17 @@ for (const { what, writing = 'appended', playlists = [], mostPerRefresh } of SER
       const lists = async () => (await served.nginx.log()).filter(({ path }) => path.endsWith('.m3u8'));
       await grows(player, 2);
       const before = (await lists()).length;
+      const dryStalls = await player.noteDryStalls();
       await grows(player, 4);
       const seen = (await lists()).slice(before);
       // One refresh or two, and perhaps another one that is still under way.
       expect(seen.length).toBeGreaterThan(0);
-      expect(seen.reduce((sum, { bytes }) => sum + bytes, 0), JSON.stringify(seen)).toBeLessThanOrEqual(3 * mostPerRefresh);
-      expect(await player.run(({ error, broadcast, stats }) => [error, broadcast, stats.stalls])).toEqual([null, 'live', 0]);
+      // A file that is written in its place was half there when it was asked for, and is looked at as a whole then.
+      const halfWritten = writing === 'overwritten' && seen.some(({ status }) => status === 416);
+      const refreshes = seen.filter(({ range }) => !halfWritten || range !== '');
+      expect(refreshes.reduce((sum, { bytes }) => sum + bytes, 0), JSON.stringify(seen)).toBeLessThanOrEqual(3 * mostPerRefresh);
+      expect(await player.run(({ error, broadcast }) => [error, broadcast])).toEqual([null, 'live']);
+      expect(await dryStalls()).toBe('');
     });
   });
 }
