@@ -7,8 +7,9 @@ import type { Choice, EngineFigures, EngineListener } from '../core/engine-repor
 import { MEDIA_ERRORS } from '../core/media-errors';
 import type { Recording } from '../core/recording';
 import { authLoader } from './auth-loader';
-import { Captions, CAPTIONS_CONFIG } from './captions';
+import { Captions } from './captions';
 import { feedLoader } from './feed-loader';
+import { DEFAULTS, OURS } from './hls-config';
 import { needsLicence, readFailure } from './hls-failure';
 import { KeyRing } from './key-ring';
 import type { HlsClass } from './load-hls';
@@ -38,37 +39,12 @@ export interface HlsEngineOptions {
   readonly startTime: (recording: Recording) => number;
 }
 
-/** What a page may change through `hlsConfig`. Lengths in seconds. */
-const DEFAULTS: Partial<HlsConfig> = {
-  backBufferLength: 60,
-  maxBufferLength: 30,
-  maxMaxBufferLength: 60,
-  // hls.js by itself repeats in silence for half a minute; the remedies here do it longer, and say so.
-  fragLoadPolicy: {
-    default: {
-      maxTimeToFirstByteMs: 10_000,
-      maxLoadTimeMs: 60_000,
-      timeoutRetry: { maxNumRetry: 1, retryDelayMs: 0, maxRetryDelayMs: 0 },
-      errorRetry: { maxNumRetry: 1, retryDelayMs: 500, maxRetryDelayMs: 500 },
-    },
-  },
-};
-
 /** Seconds. */
 const START_MARGIN = 0.1;
 /** How long the first picture has the line and the processor for itself. */
 const HISTORY_AFTER_MS = 500;
 /** Less than a frame. Segments are not to a rounding error as long as their list says. Seconds. */
 const SEEK_TOLERANCE = 0.02;
-
-/** What a page may not change. */
-const OURS: Partial<HlsConfig> = {
-  ...CAPTIONS_CONFIG,
-  autoStartLoad: false,
-  liveDurationInfinity: true,
-  // Its interstitials call play() on the first frame, also where the viewer has paused meanwhile.
-  enableInterstitialPlayback: false,
-};
 
 /** Plays a recording with hls.js on one `<video>`, from `start` until its signal is aborted. */
 export class HlsEngine {

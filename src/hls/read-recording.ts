@@ -1,7 +1,8 @@
 import type { LevelDetails } from 'hls.js';
 import { growthOf, type Growth, type GrowthSigns, type Recording } from '../core/recording';
 import { Timeline, type ListedSegment } from '../core/timeline';
-import { floorToMicroseconds, type WindowedList } from './windowed-list';
+import { floorToMicroseconds } from './whole-microseconds';
+import type { WindowedList } from './windowed-list';
 
 /** Reads what each refresh of hls.js's media playlist says about the recording, and remembers how the list moves. */
 export class RecordingReader {

@@ -1,10 +1,11 @@
 import type { LevelDetails } from 'hls.js';
 import type { EpochMs } from '../core/clock';
 import { cutPlaylist } from '../playlist/cut';
-import type { Page } from '../playlist/page';
 import type { RangedList, Refreshed } from '../playlist/ranged-list';
-import type { SegmentIndex } from '../playlist/segment-index';
+import { placeOf, type Island } from './island';
+import { SHARED, sharedMoment } from './shared-moment';
 import { Stretch } from './stretch';
+import { floorToMicroseconds } from './whole-microseconds';
 
 /** Segments that hls.js sees before and after the playhead. */
 const BEFORE = 30;
@@ -128,7 +129,7 @@ export class WindowedList {
 
   /** Lays a list of the same broadcast beside another one: by their clocks, else by their numbers, else by their ends. */
   alignTo(other: WindowedList): void {
-    const [mine, theirs] = this.#sharedWith(other);
+    const [mine, theirs] = sharedMoment(this.list, other.list);
     this.#known.origin = other.#known.origin + theirs - mine;
     const [here, there] = [this.list.index.segmentAt(mine + SHARED), other.list.index.segmentAt(theirs + SHARED)];
     this.#known.discontinuity = other.#known.discontinuityOf(there + 1) - this.list.index.discontinuitiesBefore(here + 1);
@@ -241,24 +242,6 @@ export class WindowedList {
     this.#newestNumber = stretch.number + stretch.index.end;
   }
 
-  /** One moment in the time of both lists. One of them may have been read long ago. */
-  #sharedWith(other: WindowedList): readonly [mine: number, theirs: number] {
-    const [mine, theirs] = [this.list.index, other.list.index];
-    const [clock, theirClock] = [mine.clockOf(mine.end - 1), theirs.clockOf(theirs.end - 1)];
-    if (clock !== null && theirClock !== null) {
-      const shared = Math.min(clock, theirClock);
-      return [mine.timeAt(shared), theirs.timeAt(shared)];
-    }
-    // Segments of another length are numbered in another way.
-    if (this.list.isWhole && other.list.isWhole && Math.abs(meanOf(mine) / meanOf(theirs) - 1) < UNEVEN) {
-      const [first, theirFirst] = [this.list.beginning.header.mediaSequence, other.list.beginning.header.mediaSequence];
-      const number = Math.min(first + mine.end, theirFirst + theirs.end) - 1;
-      const starts = [mine.startOf(number - first), theirs.startOf(number - theirFirst)] as const;
-      if (starts.every((start) => Number.isFinite(start))) return starts;
-    }
-    return [mine.startOf(mine.end), theirs.startOf(theirs.end)];
-  }
-
   /** The index may be another object now, in which the known segments have moved. */
   #follow(): void {
     const { index, moved } = this.list;
@@ -302,39 +285,3 @@ export class WindowedList {
     return Math.max(this.#clockedSeconds ?? 0, 1.25 * this.#sizedSeconds);
   }
 }
-
-/** Segments that were read out of the middle of a list. */
-export interface Island {
-  readonly stretch: Stretch;
-  readonly page: Page;
-  /** How many of them the page has up to the segment that was sought. */
-  readonly discontinuities: number;
-}
-
-/** Beyond rounding, the same moment of two lists. Seconds. */
-const SHARED = 0.1;
-
-/**
- * Media elements round to microseconds. A seek to the start of a list is not to lie before it: hls.js would go to its end.
- */
-export function floorToMicroseconds(seconds: number): number {
-  return Math.floor(seconds * 1e6) / 1e6;
-}
-
-/** How long segments are on average. Seconds. */
-function meanOf(index: SegmentIndex): number {
-  return (index.startOf(index.end) - index.startOf(index.first)) / index.length;
-}
-
-/** Which segment of a whole list is the first one of a page; null where it is not found. */
-function placeOf({ index: page, byte }: Page, whole: SegmentIndex): number | null {
-  const wanted = page.uriOf(page.first);
-  const near = whole.segmentAtByte(byte);
-  // A sliding list may have dropped some lines in between.
-  for (let off = 0; off <= PLACES_OFF; off += 1) {
-    for (const place of [near - off, near + off]) if (whole.uriOf(place) === wanted) return place;
-  }
-  return null;
-}
-
-const PLACES_OFF = 50;
