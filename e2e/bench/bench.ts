@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startOrigin } from '../../demo/origin/origin';
 import { projectFolder } from '../../demo/origin/project-folder';
@@ -15,7 +15,8 @@ import { setUp, type Bench, type Stand } from './stand';
 import { surroundings } from './surroundings';
 
 const options = readOptions(process.argv.slice(2));
-if (options) await runBench(options);
+if (options?.report) write(JSON.parse(readFileSync(join(benchFolder(), 'samples.json'), 'utf8')) as Run, options);
+else if (options) await runBench(options);
 
 /** Measures all cases round after round, and writes what is known after each: a run that is stopped has its rounds. */
 async function runBench(options: BenchOptions): Promise<void> {

@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly peers: readonly PeerEntry[];
   /** Whether the results are the project's: RESULTS.md, samples.json and the chart are written anew. */
   readonly kept: boolean;
+  /** Whether nothing is measured, but the samples that there are are put together again. */
+  readonly report: boolean;
 }
 
 const LEAST_ROUNDS = 9;
@@ -17,6 +19,7 @@ const LEAST_ROUNDS = 9;
 const USAGE = `This player beside others: start, refresh, seek and memory on broadcasts of 1, 12 and 24 hours.
 
   npm run bench                 all of it: about an hour; writes e2e/bench/RESULTS.md, samples.json and docs/bench.svg
+  npm run bench -- --report     measures nothing: RESULTS.md and the chart anew from samples.json
   npm run bench -- --quick      2 minutes: 2 rounds, 1 and 24 hours, two peers; writes into e2e/results/bench
 
   --rounds 9           how often each case is measured
@@ -34,6 +37,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     args: [...args],
     options: {
       quick: { type: 'boolean', default: false },
+      report: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       hours: { type: 'string' },
       links: { type: 'string' },
@@ -59,6 +63,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
   return {
     rounds, hours, links, peers,
     kept: !values.quick && whole && rounds >= LEAST_ROUNDS,
+    report: values.report,
   };
 }
 

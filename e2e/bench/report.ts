@@ -60,9 +60,9 @@ a new page with empty caches.
 - *First frame*: from the moment the player is given its source, its code loaded, until the compositor shows a frame.
 - *CPU* is that of the page's main thread; where it is slowed, the time that its tasks took. *2 s* are one refresh, playing
   included. *Longest task*: – where none took 50 ms.
-- *Playlist* is what the page has received of playlists' bodies until the first frame; *a refresh* is the median of its answers.
-  Live playback is watched from one answer to another, mostly two refreshes, of which 15 are due in 30 s. *In all* is what the server has
-  sent from the start to the end of that, also what a player reads once beside its refreshes.
+- *Playlist* is what the page has received of playlists' bodies until the first frame. Live playback is watched from one answer to
+  another, mostly two refreshes, of which 15 are due in 30 s; *a refresh* is the smallest answer meanwhile, since this player reads
+  the rest of the list then too, once. *In all* is what the server has sent from the start to the end of that.
 - *Heap* and array *buffers* are those of the page and its workers after a forced collection, while it plays live. Media that
   are in the buffers on their way count; what the browser itself holds does not.
 - A player without a frame after 15 s has no result, and is listed at the end.

@@ -9,7 +9,7 @@ const folder = join(root, 'e2e/bench');
 const stamp = join(folder, 'node_modules/.installed-from');
 const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
 
-if (!process.argv.includes('--help')) {
+if (!process.argv.includes('--help') && !process.argv.includes('--report')) {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
     console.log('Installing the other players …');
     if (!run('npm', ['ci', '--prefix', folder, '--no-audit', '--no-fund', '--loglevel=error'])) process.exit(1);

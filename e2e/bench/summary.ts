@@ -29,7 +29,8 @@ const FIGURES = {
   startCpu: ({ start }: Sample) => start.cpu,
   startPlaylist: ({ start }: Sample) => start.playlistBytes / KB,
   startTask: ({ start }: Sample) => start.longestTask,
-  refreshPlaylist: ({ live }: Sample) => (live.answers.length > 0 ? median(live.answers) / KB : null),
+  // Beside its refreshes a player may read something once.
+  refreshPlaylist: ({ live }: Sample) => (live.answers.length > 0 ? Math.min(...live.answers) / KB : null),
   refreshCpu: ({ live }: Sample) => (live.cpu * REFRESH_SECONDS) / live.seconds,
   refreshTask: ({ live }: Sample) => live.longestTask,
   sentPlaylist: ({ playlistBytesSent }: Sample) => playlistBytesSent / KB,
