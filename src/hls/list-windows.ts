@@ -176,11 +176,10 @@ export class ListWindows implements Placing {
    * Reads what a list lacks that is to be cut where the playhead is: a page where the other lists are on islands, else all of
    * it. Rejects with a `DvrError`, or with the reason of `signal`.
    */
-  async complete(url: string, signal: AbortSignal): Promise<void> {
-    const windowed = this.of(url);
+  async complete(windowed: WindowedList, signal: AbortSignal): Promise<void> {
     const landing = this.#landing;
     const others = [...this.#lists.values()].filter((list) => list !== windowed && list.onIsland);
-    if (windowed && landing && others.length > 0 && !windowed.leansOnHistory) {
+    if (landing && others.length > 0 && !windowed.leansOnHistory) {
       const island = await windowed.readIsland(landing.time, landing.instant, signal).catch(() => null);
       signal.throwIfAborted();
       if (island && landing === this.#landing && others.some((list) => list.onIsland)) {
@@ -189,8 +188,8 @@ export class ListWindows implements Placing {
       }
     }
     // Those that are on islands come along, so that all count alike again.
-    await Promise.all([...new Set([...others, ...this.#some([url])])].map((list) => list.readHistory(this.#life)));
-    if (windowed) for (const other of others) windowed.alignTo(other);
+    await Promise.all([windowed, ...others].map((list) => list.readHistory(this.#life)));
+    for (const other of others) windowed.alignTo(other);
   }
 
   /** Reads what lies before the known segments of some lists. Rejects with a `DvrError`, or when the player has gone. */

@@ -158,7 +158,7 @@ export class PlaylistFeed {
     if (windowed) {
       await this.#due(url, windowed, signal);
       const found = await this.#refreshOnce(url, windowed, signal);
-      await this.#complete(url, windowed, signal);
+      await this.#complete(windowed, signal);
       return { ...this.#answer(windowed, this.#bytes - before), sure: found !== 'unsure' };
     }
     const means = this.#ranges(url);
@@ -178,7 +178,7 @@ export class PlaylistFeed {
     }
     const added = this.windows.add(url, list);
     // It may be switched to far behind its end.
-    await this.#complete(url, added, signal);
+    await this.#complete(added, signal);
     return this.#answer(added, this.#bytes - before);
   }
 
@@ -192,9 +192,9 @@ export class PlaylistFeed {
   }
 
   /** Reads what a list lacks before it can be cut. */
-  async #complete(url: string, windowed: WindowedList, signal: AbortSignal): Promise<void> {
+  async #complete(windowed: WindowedList, signal: AbortSignal): Promise<void> {
     if (!this.windows.needsHistory(windowed)) return;
-    await this.windows.complete(url, signal);
+    await this.windows.complete(windowed, signal);
     signal.throwIfAborted();
   }
 

@@ -38,7 +38,7 @@ export class RecordingReader {
       end: end + later,
       timeline: Timeline.of(windowed.clocks(later)),
       holdBack: holdBack || 3 * targetDuration,
-      segment: index.startOf(index.end) - index.startOf(index.end - 1),
+      segment: index.durationOf(index.end - 1),
       segments: index.length,
       live: !ended,
       growth: this.#growth,

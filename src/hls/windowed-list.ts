@@ -229,7 +229,7 @@ export class WindowedList {
   * clocks(later: number): Generator<{ readonly start: number; readonly duration: number; readonly clock: EpochMs | null }> {
     const { index } = this.list;
     for (const segment of index.clockSteps()) {
-      yield { start: this.#known.timeOf(segment) + later, duration: index.startOf(segment + 1) - index.startOf(segment), clock: index.clockOf(segment) };
+      yield { start: this.#known.timeOf(segment) + later, duration: index.durationOf(segment), clock: index.clockOf(segment) };
     }
   }
 

@@ -73,5 +73,5 @@ function pageOf(bytes: Uint8Array, { from, header, begins }: { from: number; hea
 function endOf(index: SegmentIndex): EpochMs | null {
   const newest = index.end - 1;
   const clock = index.clockOf(newest);
-  return clock === null ? null : clock + (index.startOf(index.end) - index.startOf(newest)) * 1000;
+  return clock === null ? null : clock + index.durationOf(newest) * 1000;
 }

@@ -22,7 +22,7 @@ export function placeOfNewest({ index, firstNumber }: KnownList, fresh: SegmentI
   const place = clock === null
     ? (firstNumber ?? 0) + newest - fresh.header.mediaSequence
     : fresh.segmentAt(fresh.timeAt(clock + CLOCK_ROUNDING_MS));
-  const alike = Math.abs(durationOf(index, newest) - durationOf(fresh, place)) < DURATION_ROUNDING;
+  const alike = Math.abs(index.durationOf(newest) - fresh.durationOf(place)) < DURATION_ROUNDING;
   return alike && nameOf(index, newest) === nameOf(fresh, place) ? place : null;
 }
 
@@ -33,10 +33,6 @@ export function hasLeftBehind({ index, firstNumber }: KnownList, fresh: SegmentI
   const clocked = first !== null && last !== null;
   if (clocked && first < last - CLOCK_ROUNDING_MS) return false;
   return firstNumber === null ? clocked : fresh.header.mediaSequence > firstNumber + index.end - 1;
-}
-
-function durationOf(index: SegmentIndex, segment: number): number {
-  return index.startOf(segment + 1) - index.startOf(segment);
 }
 
 /** The URI without its query, which may be a signature. */

@@ -126,6 +126,11 @@ export class SegmentIndex {
     return this.#starts.at(segment);
   }
 
+  /** How long a segment is, seconds. NaN out of the list. */
+  durationOf(segment: number): number {
+    return this.startOf(segment + 1) - this.startOf(segment);
+  }
+
   /** The segment that is on at a time; the oldest or the newest one beside them. */
   segmentAt(time: number): number {
     return Math.max(this.first, Math.min(this.#starts.after(time) - 1, this.end - 1));

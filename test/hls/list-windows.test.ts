@@ -224,7 +224,7 @@ describe('sound that comes into use while the picture is on an island', () => {
     const heard = windows.add(SOUND, sound.list);
     expect(windows.needsHistory(heard)).toBe(true);
     sound.file.asked.length = sound.file.answered = picture.file.answered = 0;
-    await windows.complete(SOUND, never);
+    await windows.complete(heard, never);
     expect(windows.needsHistory(heard)).toBe(false);
     return { windows, far, before, files: [picture.file, sound.file] as const, now: () => [shown(windows, seen, PICTURE), shown(windows, heard, SOUND)] as const };
   }
