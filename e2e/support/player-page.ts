@@ -52,6 +52,9 @@ export class PlayerPage {
   async run<R>(code: (player: Red5DvrPlayer) => R | Promise<R>): Promise<R>;
   async run<R, A>(code: (player: Red5DvrPlayer, argument: A) => R | Promise<R>, argument: A): Promise<R>;
   async run<R, A>(code: (player: Red5DvrPlayer, argument: A) => R | Promise<R>, argument?: A): Promise<R> {
+    const ran = await this.page.evaluate(withPlayer(code), argument);
+    if (ran) return ran.returned;
+    // It is not there yet, or in a shadow tree.
     const handle = await this.page.waitForSelector('#player', { state: 'attached' });
     // Playwright's types know elements of the platform only.
     return handle.evaluate(code as (element: Node, argument: unknown) => R | Promise<R>, argument);
@@ -98,17 +101,20 @@ export class PlayerPage {
 
   /** What the picture says, from a screenshot of the player; null where no strip is to be seen. */
   async strip(): Promise<Strip | null> {
-    const box = await this.page.locator('#player').boundingBox();
-    if (!box) return null;
-    return readStrip(await this.page.screenshot({ clip: box }));
+    const { x, y, width, height } = await this.run((player) => player.getBoundingClientRect().toJSON());
+    if (width === 0 || height === 0) return null;
+    // A picture that fills the player has its strip on top: a screenshot of the rest would be drawn, packed and read for nothing.
+    const fills = Math.abs(width / height - 16 / 9) < 0.01;
+    const png = await this.page.screenshot({ clip: { x, y, width, height: fills ? height / 4 : height } });
+    return readStrip(png, { x: 0, y: 0, width, height });
   }
 
   /** The clock in the picture, milliseconds; fails where there is none. */
   async clock(): Promise<number> {
-    await expect.poll(() => this.strip(), { message: 'a picture with a readable clock' }).not.toBeNull();
-    const strip = await this.strip();
-    if (!strip) throw new Error('the picture has gone');
-    return strip.clock;
+    const read: { strip?: Strip | null } = {};
+    await expect.poll(async () => (read.strip = await this.strip()), { message: 'a picture with a readable clock' }).not.toBeNull();
+    if (!read.strip) throw new Error('the picture has gone');
+    return read.strip.clock;
   }
 
   /**
@@ -131,4 +137,17 @@ export class PlayerPage {
     };
     await expect.poll(offBy, { message: `the frame ${elapsed / 1000} s after the start` }).toBeLessThanOrEqual((frames + 0.5) * FRAME_MS);
   }
+}
+
+/**
+ * Code that takes the player, as code that looks for it first: one message to the page, where a handle of the player would be
+ * several. It returns null where there is no player in the document.
+ */
+function withPlayer<R>(code: (player: Red5DvrPlayer, argument: never) => R | Promise<R>) {
+  const text = `return (async () => {
+    const player = document.querySelector('#player');
+    return player && { returned: await (${code.toString()})(player, argument) };
+  })()`;
+  // oxlint-disable-next-line typescript/no-implied-eval -- nothing is called here: Playwright sends the text of a function
+  return new Function('argument', text) as (argument: unknown) => Promise<{ readonly returned: R } | null>;
 }

@@ -234,6 +234,7 @@ test.describe('a browser without memory', () => {
         expect(asked()).toBeLessThanOrEqual(12);
         return;
       }
+      await player.playing();
       const place = await player.run(({ currentTime }) => currentTime);
       await expect.poll(() => player.run(({ currentTime }) => currentTime)).toBeGreaterThan(place + 12);
       expect(await player.run(({ stats }) => stats.stalls)).toBe(0);

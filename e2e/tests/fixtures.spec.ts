@@ -20,8 +20,10 @@ for (const kind of KINDS) {
     const { url, beganAt } = origin.addStream(`fixture-${info.testId}`, { ...kind, source: 'fixture' });
     await player.openPlaying({ src: url });
     await player.pause();
+    // A list without a clock is read to its beginning after the first picture.
+    const depth = () => player.run(({ seekable }) => seekable.end(0) - seekable.start(0));
+    await expect.poll(depth).toBeGreaterThan(kind.hoursAgo * 3600 - 60);
     const { start, end } = await player.run(({ seekable }) => ({ start: seekable.start(0), end: seekable.end(0) }));
-    expect(end - start).toBeGreaterThan(kind.hoursAgo * 3600 - 60);
     for (const part of [0, 0.31, 0.57, 0.83]) {
       const time = Math.floor((end - start) * part) + 0.5;
       await player.seek(start + time);
