@@ -37,6 +37,8 @@ const WORDS: readonly (readonly [words: string, what: string])[] = [
   ['fixture', 'the committed loop: no ffmpeg'],
   ['fmp4', 'instead of MPEG-TS'],
   ['180p, 360p, 720p', 'the height of a camera'],
+  ['h264, vp8, nowebrtc', 'what WHEP gives, of a camera; <code>standard</code>: the client offers, not Red5'],
+  ['noudp, stalls', 'WebRTC that does not get through, or stands for ten of each thirty seconds'],
   ['guide, bare', 'no CORS headers; or none but the one that lets everyone read, and no OPTIONS'],
 ];
 
@@ -56,6 +58,8 @@ its length (<code>6h</code>, <code>90m</code>; at most 48 hours), then any of th
 <p>At <code>/vod/</code> in place of <code>/live/</code> it is a finished recording, which of the loop is there as one
 <code>.mp4</code> too, up to an hour.</p>
 <ul>${EXAMPLES.map(([name, what]) => item(`/live/${name}.m3u8`, what)).join('')}</ul>
+<p>A camera is there by WebRTC too: WHEP is at <code>/live/whep/endpoint/</code> and the name, and as through a Stream
+Manager at <code>/as/v1/proxy/whep/live/</code> and the name.</p>
 <h2>Broken ones</h2>
 <ul>${BAD_STREAMS.map(({ name, what }) => item(`/bad/${name}.m3u8`, what)).join('')}</ul>
 </body></html>

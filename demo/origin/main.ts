@@ -33,6 +33,7 @@ async function run({ host, port, guide }: { host: string; port: string; guide: b
     ...EXAMPLES.map(([name, what]) => [`/live/${name}.m3u8`, what] as const),
     ...BAD_STREAMS.map(({ name, what }) => [`/bad/${name}.m3u8`, what] as const),
   ].map(([path, what]) => `  ${(origin.url + path).padEnd(72)} ${what}`);
-  process.stdout.write(`${origin.url} serves, for example:\n${lines.join('\n')}\nCtrl+C stops it.\n`);
+  const whep = `Cameras are there by WebRTC too: WHEP is at ${origin.url}/live/whep/endpoint/ and the name.`;
+  process.stdout.write(`${origin.url} serves, for example:\n${lines.join('\n')}\n${whep}\nCtrl+C stops it.\n`);
   for (const stop of ['SIGINT', 'SIGTERM'] as const) process.once(stop, () => { void origin.close(); });
 }

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { corsHeaders, preflightHeaders, type CorsMode } from './http/cors';
+import { corsHeaders, preflightHeaders, whepCorsHeaders, type CorsMode } from './http/cors';
+import { bodyOf } from './http/request-body';
 import { errorAnswer, type Answer } from './http/static-answer';
+import { whepAddress, type WhepAddress } from './http/whep-address';
 import { indexPage } from './index-page';
 import type { Stream } from './stream';
 import { streamAnswer, type Reply } from './stream-answer';
 import type { StreamOptions } from './stream-options';
 import { FOLDERS, StreamRegistry } from './stream-registry';
+import { whepAnswer } from './whep-answer';
 
 /** How an origin is set up; everything has a default. */
 export interface OriginOptions {
@@ -48,13 +51,16 @@ export interface Origin {
   cors: CorsMode;
   /** The newest requests in the order in which they came; empty it with `splice(0)`. */
   readonly requests: LoggedRequest[];
-  /** Adds a broadcast at `/live/<name>.m3u8`; when it has ended, its recording is at `/vod/<name>.m3u8` and `.mp4`. */
+  /**
+   * Adds a broadcast at `/live/<name>.m3u8`, by WebRTC at `/live/whep/endpoint/<name>` and, as through a Stream Manager, at
+   * `/as/v1/proxy/whep/live/<name>`; when it has ended, its recording is at `/vod/<name>.m3u8` and `.mp4`.
+   */
   addStream(name: string, options?: StreamOptions): Stream;
   /** Takes a broadcast away. */
   removeStream(name: string): void;
   /** A broadcast that was added, or whose name says what it is like (see `parseStreamName`). Throws for any other. */
   stream(name: string): Stream;
-  /** Ends everything: connections, timers, ffmpeg. */
+  /** Ends everything: connections, viewers, timers, ffmpeg. */
   close(): Promise<void>;
 }
 
@@ -64,6 +70,8 @@ interface Exchange {
   response: ServerResponse;
   method: string;
   cors: CorsMode;
+  /** Null where it has nothing to do with WHEP. */
+  whep: WhepAddress | null;
   entry: LoggedRequest;
 }
 
@@ -97,7 +105,7 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
       const closed = server.listening ? once(server, 'close') : null;
       server.close();
       server.closeAllConnections();
-      await Promise.all([closed, registry.studio.encoder.close()]);
+      await Promise.all([closed, registry.close()]);
     },
   };
   return origin;
@@ -112,20 +120,27 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
     if (requests.length > MOST_LOGGED) requests.shift();
     const gone = new AbortController();
     response.once('close', () => gone.abort(new Error('The client has gone.')));
-    let cors = origin.cors;
+    const exchange: Exchange = { response, method, cors: origin.cors, whep: whepAddress(path), entry };
     try {
-      const found = streamOf(path);
-      cors = found?.stream.cors ?? cors;
-      const wait = found?.stream.faults.delayMs;
+      const found = exchange.whep ? null : streamOf(path);
+      const stream = exchange.whep ? registry.find('live', exchange.whep.name) : found?.stream ?? null;
+      exchange.cors = stream?.cors ?? origin.cors;
+      const wait = waitOf(stream, exchange.whep);
       if (wait) await delay(wait, null, { signal: AbortSignal.any([gone.signal, closing.signal]) });
+      if (exchange.whep) {
+        const { headers } = request;
+        const body = await bodyOf(request);
+        send(await whepAnswer({ address: exchange.whep, stream, method, query, headers, body, url, now: now() }), exchange);
+        return;
+      }
       const answer = path === '/' ? page(indexPage()) : null;
-      send(await reply(request, found, answer, { query, cors, gone: gone.signal }), { response, method, cors, entry });
+      send(await reply(request, found, answer, { query, cors: exchange.cors, gone: gone.signal }), exchange);
     } catch (error) {
       if (gone.signal.aborted || closing.signal.aborted) return;
       const answer = errorAnswer(500);
       answer.body = Buffer.from(`${error instanceof Error ? error.message : String(error)}\n`);
       answer.headers['Content-Type'] = 'text/plain';
-      send({ kind: 'answer', answer }, { response, method, cors, entry });
+      send({ kind: 'answer', answer }, exchange);
     }
   }
 
@@ -156,7 +171,7 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
     });
   }
 
-  function send(reply: Reply, { response, method, cors, entry }: Exchange): void {
+  function send(reply: Reply, { response, method, cors, whep, entry }: Exchange): void {
     if (reply.kind === 'hang') return;
     if (reply.kind === 'refuse') {
       response.destroy();
@@ -167,7 +182,7 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
     const always = cors === 'open' || status < 400 || status === 416;
     response.writeHead(status, {
       ...headers,
-      ...corsHeaders(cors, entry.path),
+      ...(whep ? whepCorsHeaders() : corsHeaders(cors, entry.path)),
       ...(always ? { 'Cache-Control': 'no-cache' } : {}),
       ...(status === 304 || status === 204 ? {} : { 'Content-Length': body.length }),
       'Date': new Date(now()).toUTCString(),
@@ -178,6 +193,11 @@ export async function startOrigin(options: OriginOptions = {}): Promise<Origin> 
     if (reply.kind === 'truncated') response.write(sent, () => response.destroy());
     else response.end(sent);
   }
+}
+
+function waitOf(stream: Stream | null, whep: WhepAddress | null): number {
+  const { delayMs = 0, whepDelayMs = 0 } = stream?.faults ?? {};
+  return delayMs + (whep ? whepDelayMs : 0);
 }
 
 const half = (body: Buffer): Buffer => body.subarray(0, Math.ceil(body.length / 2));

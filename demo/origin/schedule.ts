@@ -79,6 +79,11 @@ export class Schedule {
     return run * this.#runSeconds + Math.min(Math.max(0, elapsed) - run * lap, this.#runSeconds);
   }
 
+  /** Whether the publisher is away so many seconds after the beginning. */
+  away(elapsed: number): boolean {
+    return this.#runSeconds !== Infinity && elapsed % (this.#runSeconds + this.#options.awaySeconds) >= this.#runSeconds;
+  }
+
   get #patternSeconds(): number {
     return this.#starts.at(-1) ?? 0;
   }

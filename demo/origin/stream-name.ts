@@ -41,6 +41,13 @@ const WORDS: Readonly<Record<string, StreamOptions>> = {
   '180p': { height: 180 },
   '360p': { height: 360 },
   '720p': { height: 720 },
+  'h264': { webrtc: 'h264' },
+  'vp8': { webrtc: 'vp8' },
+  'nowebrtc': { webrtc: 'none' },
+  'noudp': { webrtcTrouble: 'no-udp' },
+  'stalls': { webrtcTrouble: 'stalls' },
+  'red5': { handshake: 'red5' },
+  'standard': { handshake: 'standard' },
 };
 
 /** Words that end in a number, and the option that takes it. */
@@ -55,13 +62,13 @@ const COUNTS = {
 } as const satisfies Record<string, keyof StreamOptions>;
 
 /** Words that say what is so anyway. */
-const DEFAULTS = new Set(['camera', 'ts', 'open', '180p', 'even', 'reset', 'muxed', 'relative']);
+const DEFAULTS = new Set(['camera', 'ts', 'open', '180p', 'even', 'reset', 'muxed', 'relative', 'h264', 'red5']);
 
 /**
  * Reads what a stream's name asks for: how long the broadcast has been going on (`6h`, `90m`; at most 48 hours), then
  * any of the words above, in any order, joined by `-`: `6h-s2-pdt-lf-event`, `24h-fixture-fmp4`, `2h-slide120-cut10`.
  *
- * @returns null for any other name, also for one that asks for two things of a kind
+ * @returns null for any other name, also for one that asks for two things of a kind, or for WebRTC of the loop
  */
 export function parseStreamName(name: string): StreamOptions | null {
   const [length = '', ...words] = name.split('-');
@@ -75,6 +82,7 @@ export function parseStreamName(name: string): StreamOptions | null {
     if (!asked || Object.keys(asked).some((key) => key in options)) return null;
     Object.assign(options, asked);
   }
+  if (options.source === 'fixture' && (options.webrtc ?? 'none') !== 'none') return null;
   return options;
 }
 

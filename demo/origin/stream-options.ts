@@ -1,6 +1,8 @@
 import type { AccessMode } from './http/access';
 import type { CorsMode } from './http/cors';
+import type { IceServer } from './http/ice-links';
 import type { Container } from './media/packager';
+import type { VideoCodec } from './webrtc/rtp-encoder';
 
 /** A broadcast as a test asks for it; everything has a default. */
 export interface StreamOptions {
@@ -66,8 +68,16 @@ export interface StreamOptions {
   endsIn?: number;
   /** All files go so many seconds after the end, as by Red5's clean-up; default null: never. */
   cleanUpAfter?: number | null;
-  /** `false`: the playlist lists nothing until `publish()`. */
+  /** `false`: the playlist lists nothing, and WHEP knows no such stream, until `publish()`. */
   published?: boolean;
+  /** What WHEP gives; default `h264`. The committed loop has none. */
+  webrtc?: VideoCodec | 'none';
+  /** What is wrong with WebRTC: nothing (default), nothing comes through by UDP, or the media stand for ten of each thirty seconds. */
+  webrtcTrouble?: 'none' | 'no-udp' | 'stalls';
+  /** Who makes the offer of WHEP: the server, as Red5 does (default), or the client, as in the standard. */
+  handshake?: 'red5' | 'standard';
+  /** ICE servers that WHEP tells of; default none. */
+  iceServers?: readonly IceServer[];
 }
 
 type Open = 'hoursAgo' | 'endsAt' | 'endsIn' | 'cors';
@@ -96,7 +106,9 @@ export function completeOptions(
   check(Number.isInteger(segmentSeconds) && segmentSeconds >= 2 && segmentSeconds <= 6,
     `segmentSeconds is 2, 3, 4, 5 or 6, not ${segmentSeconds}`);
   check(Number.isInteger(streamId) && streamId >= 0 && streamId <= 255, `streamId is 0 to 255, not ${streamId}`);
-  const complete = { ...DEFAULTS, ...rest };
+  const webrtc = options.webrtc ?? (options.source === 'fixture' ? 'none' : 'h264');
+  const complete = { ...DEFAULTS, ...rest, webrtc };
+  check(complete.source === 'camera' || webrtc === 'none', 'the committed loop has no WebRTC');
   for (const key of COUNTS) {
     check(Number.isInteger(complete[key]) && complete[key] >= 0, `${key} is a whole number, not ${complete[key]}`);
   }
@@ -138,6 +150,9 @@ const DEFAULTS = {
   utcOffsetMinutes: 0,
   cleanUpAfter: null,
   published: true,
+  webrtcTrouble: 'none',
+  handshake: 'red5',
+  iceServers: [],
 } as const satisfies StreamOptions;
 
 function check(holds: boolean, otherwise: string): void {

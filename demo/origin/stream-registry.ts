@@ -49,6 +49,7 @@ export class StreamRegistry {
 
   /** Takes a stream away: from now on there is none of this name. */
   remove(folder: Folder, name: string): void {
+    void this.#streams.get(`${folder}/${name}`)?.live?.close();
     this.#streams.delete(`${folder}/${name}`);
     this.#removed.add(`${folder}/${name}`);
   }
@@ -73,6 +74,12 @@ export class StreamRegistry {
     return this.#put('vod', name, recordingOf({ ...complete, endsAt: this.#startedAt }));
   }
 
+  /** Ends what runs for the streams; resolves when nothing is left. */
+  async close(): Promise<void> {
+    const live = [...this.#streams.values()].map((stream) => stream.live?.close());
+    await Promise.all([this.studio.encoder.close(), ...live]);
+  }
+
   #put(folder: Folder, name: string, options: CompleteStreamOptions): Stream {
     const path = `${folder}/${name}`;
     const { url, now } = this.#options;
@@ -85,4 +92,4 @@ export class StreamRegistry {
 
 /** What is kept of a broadcast: all of it, for good. */
 const recordingOf = (options: CompleteStreamOptions): CompleteStreamOptions =>
-  ({ ...options, playlistType: 'vod', window: 0, cleanUpAfter: null, published: true });
+  ({ ...options, playlistType: 'vod', window: 0, cleanUpAfter: null, published: true, webrtc: 'none' });

@@ -5,6 +5,10 @@ import { Schedule } from './schedule';
 import { StreamFiles, type FileState, type StreamFile } from './stream-files';
 import type { CompleteStreamOptions } from './stream-options';
 import type { Studio } from './studio';
+import { LiveSide, type LiveFaults } from './webrtc/live-side';
+
+/** How long the media stand by WebRTC, and how often. */
+const STALLS = { everyMs: 30_000, forMs: 10_000 };
 
 /**
  * What goes wrong when a playlist is asked for: a status, or a body that is none, or no answer. `truncate` is an answer that
@@ -21,8 +25,11 @@ export type SegmentFault = number | 'html' | 'noise' | 'refuse' | 'hang';
 /** What goes wrong when a key is asked for: `other` is a key that does not fit. */
 export type KeyFault = number | 'other' | 'refuse' | 'hang';
 
+/** What goes wrong when WHEP is asked: `not-sdp` is a session whose description is a web page. */
+export type WhepFault = number | 'not-sdp' | 'refuse' | 'hang';
+
 /** What a test breaks. */
-export interface Faults {
+export interface Faults extends LiveFaults {
   playlist?: PlaylistFault;
   segments?: SegmentFault;
   keys?: KeyFault;
@@ -34,6 +41,14 @@ export interface Faults {
   history?: 'held';
   /** Every answer of this stream waits so long. */
   delayMs?: number;
+  /** What becomes of a POST to WHEP. */
+  whep?: WhepFault;
+  /** What becomes of PATCH and DELETE: requests to the resource of a session. */
+  whepResource?: Exclude<WhepFault, 'not-sdp'>;
+  /** Answers of WHEP wait so long, beside `delayMs`. */
+  whepDelayMs?: number;
+  /** How WHEP says where a session is: as a path without a query, as a whole URL, or not at all. */
+  location?: 'bare' | 'absolute' | 'none';
 }
 
 /** What a stream needs of its origin. */
@@ -51,6 +66,8 @@ export class Stream {
   /** The URL of the playlist. */
   readonly url: string;
   readonly options: Readonly<CompleteStreamOptions>;
+  /** Who watches by WebRTC; null where the stream has none. */
+  readonly live: LiveSide | null;
   /** How pages of other origins are treated; null leaves it to the origin. May be set at any time. */
   cors: CorsMode | null;
   readonly #now: () => number;
@@ -59,6 +76,7 @@ export class Stream {
   readonly #events = new EventEmitter();
   #faults: Readonly<Faults> = {};
   #published: boolean;
+  #unpublished = false;
   #pausedAt: number | null = null;
   #endsAt: number;
 
@@ -72,6 +90,10 @@ export class Stream {
     this.#endsAt = options.endsAt ?? Infinity;
     this.#schedule = new Schedule(options);
     this.#files = new StreamFiles({ name, url, options, schedule: this.#schedule, studio });
+    const { webrtc: codec, beganAt } = options;
+    this.live = codec === 'none' ? null : new LiveSide({
+      ...studio.live(name, options), codec, beganAt, now, onAir: () => this.onAir, faults: () => ({ ...this.#trouble, ...this.#faults }),
+    });
   }
 
   /** When the broadcast began, epoch milliseconds: without gaps, frame k is at `beganAt + 40 * k`. */
@@ -82,6 +104,25 @@ export class Stream {
   /** When the broadcast ended, epoch milliseconds; null while it goes on. */
   get endedAt(): number | null {
     return this.#now() >= this.#endsAt ? this.#endsAt : null;
+  }
+
+  /** Whether a publisher is there now, for those who watch by WebRTC. */
+  get onAir(): boolean {
+    const now = this.#now();
+    const within = now >= this.beganAt && now < this.#endsAt && !this.#schedule.away((now - this.beganAt) / 1000);
+    return within && this.#published && !this.#unpublished;
+  }
+
+  get #trouble(): LiveFaults {
+    const { webrtcTrouble } = this.options;
+    if (webrtcTrouble === 'no-udp') return { udp: 'blocked' };
+    const stands = webrtcTrouble === 'stalls' && this.#now() % STALLS.everyMs >= STALLS.everyMs - STALLS.forMs;
+    return stands ? { rtp: 'stall' } : {};
+  }
+
+  /** How many sessions of WHEP are open: those that watch, and those that have not connected yet. */
+  get viewers(): number {
+    return this.live?.viewers ?? 0;
   }
 
   /** One more than the number of the last segment that the playlist lists now. */
@@ -110,9 +151,13 @@ export class Stream {
     await once(this.#events, 'mended', { signal });
   }
 
-  /** Ends the broadcast at the last whole second: what there is of the open segment is listed, then EXT-X-ENDLIST. */
+  /**
+   * Ends the broadcast at the last whole second: what there is of the open segment is listed, then EXT-X-ENDLIST. Those who
+   * watch by WebRTC are told.
+   */
   end(): void {
     this.#endsAt = Math.min(this.#endsAt, this.#now());
+    this.live?.over();
   }
 
   /** The playlist stops to grow, as on a file system that shows old files; the broadcast goes on. */
@@ -125,9 +170,24 @@ export class Stream {
     this.#pausedAt = null;
   }
 
-  /** Lists the segments of a stream that was made with `published: false`. */
+  /** Lists the segments of a stream that was made with `published: false`; the publisher is back after `unpublish()`. */
   publish(): void {
     this.#published = true;
+    this.#unpublished = false;
+  }
+
+  /**
+   * The publisher goes: those who watch by WebRTC are told by a message and get nothing more, and WHEP knows no such stream
+   * until `publish()`. What becomes of the playlist is up to `pause()` and `end()`.
+   */
+  unpublish(): void {
+    this.#unpublished = true;
+    this.live?.over();
+  }
+
+  /** Ends all sessions of WHEP without a word, as a server that dies; whoever asks again is served. */
+  async cutOff(): Promise<void> {
+    await this.live?.cutOff();
   }
 
   /** The file whose name is the stream's and then `rest` (`.m3u8`, `_12.ts`), or null where there is none now. */

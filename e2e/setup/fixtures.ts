@@ -7,6 +7,7 @@ import { AUDIO_LOOP_FRAMES, FRAMES_PER_SECOND, SAMPLE_RATE } from '../../demo/or
 import { Encoder, type FrameSize } from '../../demo/origin/media/encoder';
 import { ffmpegPath } from '../../demo/origin/media/ffmpeg-path';
 import { LOOP_SECONDS, loopFiles, LOOPS } from '../../demo/origin/media/fixture-loop';
+import { LIVE_SOUND } from '../../demo/origin/media/live-sound';
 import { createPackager } from '../../demo/origin/media/packager';
 import { createPicture } from '../../demo/origin/picture/picture';
 import { projectFolder } from '../../demo/origin/project-folder';
@@ -14,12 +15,15 @@ import { SECOND_SOUND } from '../../demo/origin/studio';
 
 const folder = join(projectFolder(), 'e2e/fixtures');
 const PERIOD_SECONDS = 8;
+/** Samples by which sound that libopus has coded comes later (RFC 7845, section 4.2: its pre-skip). */
+const OPUS_DELAY = 312;
 
 mkdirSync(folder, { recursive: true });
 let bytes = 0;
 // The ticks of the second language are an octave lower and more, so that an analyser tells them apart.
 bytes += write(SECOND_SOUND, Buffer.concat(encodeTicks(440)));
 const ticks = encodeTicks(990);
+bytes += write(LIVE_SOUND, encodeLiveTicks(990));
 for (const { height, streamId } of LOOPS) {
   const size = { width: (height * 16) / 9, height };
   const loop = await encodeLoop(size, streamId);
@@ -36,17 +40,7 @@ console.log(`${LOOP_SECONDS} s of pictures and ticks in ${folder}: ${bytes} byte
 
 /** One period of ticking, as AAC whose frame 0 sounds at a whole second. */
 function encodeTicks(pitch: number): Buffer[] {
-  const periods = 4;
-  const samples = new Int16Array(periods * PERIOD_SECONDS * SAMPLE_RATE);
-  for (let second = 0; second < periods * PERIOD_SECONDS; second++) {
-    tick(samples, second * SAMPLE_RATE, second % PERIOD_SECONDS === 0 ? (pitch * 4) / 3 : pitch);
-  }
-  const run = spawnSync(ffmpegPath(), [
-    '-v', 'error', '-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1', '-i', 'pipe:0',
-    '-c:a', 'aac', '-b:a', '48k', '-f', 'adts', 'pipe:1',
-  ], { input: Buffer.from(samples.buffer), maxBuffer: 2 ** 24 });
-  if (run.status !== 0) throw new Error(`ffmpeg failed: ${run.stderr.toString()}`);
-  const frames = adtsFrames(run.stdout);
+  const frames = adtsFrames(encodeSound(ticking(pitch, 4 * PERIOD_SECONDS), ['-c:a', 'aac', '-b:a', '48k', '-f', 'adts']));
   // The encoder starts with one frame of silence. A whole period from the middle, cut in the silence between two ticks.
   const cut = AUDIO_LOOP_FRAMES + 24;
   return Array.from({ length: AUDIO_LOOP_FRAMES }, (_, i) => {
@@ -54,6 +48,29 @@ function encodeTicks(pitch: number): Buffer[] {
     if (!frame) throw new Error('too few AAC frames');
     return frame;
   });
+}
+
+/** Two periods of the same ticking and a second, as Opus. */
+function encodeLiveTicks(pitch: number): Buffer {
+  // The decoder is so many samples late, so that the sound starts as much earlier.
+  const samples = ticking(pitch, 2 * PERIOD_SECONDS + 1).subarray(OPUS_DELAY);
+  return encodeSound(samples, ['-c:a', 'libopus', '-b:a', '32k', '-frame_duration', '20', '-fflags', '+bitexact', '-f', 'ogg']);
+}
+
+function ticking(pitch: number, seconds: number): Int16Array<ArrayBuffer> {
+  const samples = new Int16Array(seconds * SAMPLE_RATE);
+  for (let second = 0; second < seconds; second++) {
+    tick(samples, second * SAMPLE_RATE, second % PERIOD_SECONDS === 0 ? (pitch * 4) / 3 : pitch);
+  }
+  return samples;
+}
+
+function encodeSound({ buffer, byteOffset, byteLength }: Int16Array<ArrayBuffer>, options: readonly string[]): Buffer {
+  const run = spawnSync(ffmpegPath(), [
+    '-v', 'error', '-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1', '-i', 'pipe:0', ...options, 'pipe:1',
+  ], { input: Buffer.from(buffer, byteOffset, byteLength), maxBuffer: 2 ** 24 });
+  if (run.status !== 0) throw new Error(`ffmpeg failed: ${run.stderr.toString()}`);
+  return run.stdout;
 }
 
 /** A soft knock on wood: a few partials that die away quickly. */

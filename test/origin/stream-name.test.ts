@@ -36,6 +36,15 @@ test('every kind has a word, and each can be combined with the others', () => {
   expect(parseStreamName(streamName(options))).toEqual(options);
 });
 
+test('a name asks for a kind of WebRTC, of a camera', () => {
+  expect(parseStreamName('6h-s2-vp8-standard')).toEqual({ hoursAgo: 6, segmentSeconds: 2, webrtc: 'vp8', handshake: 'standard' });
+  expect(parseStreamName('6h-stalls')).toEqual({ hoursAgo: 6, webrtcTrouble: 'stalls' });
+  expect(streamName({ hoursAgo: 1, webrtcTrouble: 'no-udp' })).toBe('1h-s6-pdt-lf-event-noudp');
+  expect(parseStreamName('6h-fixture-nowebrtc')).toEqual({ hoursAgo: 6, source: 'fixture', webrtc: 'none' });
+  expect(parseStreamName('6h-fixture-h264')).toBeNull();
+  expect(streamName({ hoursAgo: 1, webrtc: 'vp8', handshake: 'standard' })).toBe('1h-s6-pdt-lf-event-vp8-standard');
+});
+
 test('such a stream began before the origin started, and stays the same for its life', async () => {
   const origin = await withOrigin();
   const { beganAt } = origin.stream('6h-s2');
@@ -61,6 +70,7 @@ test('options that no stream can have are refused', async () => {
   expect(() => origin.addStream('a', { streamId: 256 })).toThrow(/streamId/);
   expect(() => origin.addStream('a', { window: -1 })).toThrow(/window/);
   expect(() => origin.addStream('a', { discontinuityEvery: 2.5 })).toThrow(/discontinuityEvery/);
+  expect(() => origin.addStream('a', { source: 'fixture', webrtc: 'h264' })).toThrow(/WebRTC/);
   expect(() => origin.addStream('a b')).toThrow(/name/);
   origin.addStream('a');
   expect(() => origin.addStream('a')).toThrow(/already/);

@@ -25,3 +25,14 @@ export function preflightHeaders(mode: CorsMode): OutgoingHttpHeaders | null {
     'Access-Control-Max-Age': 86400,
   };
 }
+
+/** What every answer of Red5 to WHEP carries, whatever the web server of the playlists does. */
+export const whepCorsHeaders = (): OutgoingHttpHeaders =>
+  ({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'Location, Link, Session-Host' });
+
+/** What the answer to OPTIONS of WHEP carries besides. */
+export const whepPreflightHeaders = (): OutgoingHttpHeaders => ({
+  'Access-Control-Allow-Methods': 'OPTIONS, POST, PATCH, DELETE',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-Match',
+  'Access-Control-Max-Age': 86400,
+});
