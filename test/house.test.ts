@@ -18,6 +18,7 @@ const ROOMS = [
   'src/playout',
   'src/file',
   'src/hls',
+  'src/webrtc',
   'src/playlist',
   'src/core',
 ];

@@ -5,7 +5,7 @@ export const PLAYER_ERRORS = {
   unreachable: {
     media: 2,
     viewer: 'The media server does not answer.',
-    hint: 'No answer from the host: check the name, the port, the certificate, and that nginx or Red5 Pro is running.',
+    hint: 'No answer: check host, port and certificate, and that nginx or Red5 Pro is running.',
   },
   'no-source': {
     media: 4,
@@ -35,7 +35,7 @@ export const PLAYER_ERRORS = {
   internal: {
     media: 3,
     viewer: 'Something went wrong in the player.',
-    hint: 'Nothing that this package expects: look at cause, and report it with the playlist.',
+    hint: 'A fault of this package: look at cause, and report it with the playlist.',
   },
   'autoplay-blocked': {
     media: 1,
@@ -45,7 +45,7 @@ export const PLAYER_ERRORS = {
   'no-clock': {
     media: 1,
     viewer: 'This broadcast does not tell its clock.',
-    hint: 'The playlist carries no EXT-X-PROGRAM-DATE-TIME, so there is no wall clock to seek by.',
+    hint: 'The playlist has no EXT-X-PROGRAM-DATE-TIME to seek by.',
   },
   'bad-date': {
     media: 1,

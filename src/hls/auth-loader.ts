@@ -1,7 +1,7 @@
 import type { HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext } from 'hls.js';
 import { withQuery } from '../core/auth';
 import { isRefusal } from '../core/status-code';
-import type { KeyRing } from './key-ring';
+import type { KeyRing } from '../core/key-ring';
 
 type LoaderClass = HlsConfig['loader'];
 

@@ -11,7 +11,7 @@ import { Captions } from './captions';
 import { feedLoader } from './feed-loader';
 import { DEFAULTS, OURS } from './hls-config';
 import { needsLicence, readFailure } from './hls-failure';
-import { KeyRing } from './key-ring';
+import { KeyRing } from '../core/key-ring';
 import type { HlsClass } from './load-hls';
 import { HlsOffers } from './offers';
 import { PlaylistFeed } from './playlist-feed';

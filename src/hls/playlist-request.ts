@@ -4,7 +4,7 @@ import { DvrError } from '../core/dvr-error';
 import { isMediaType } from '../core/media-type';
 import { codeOfStatus, isRefusal } from '../core/status-code';
 import type { RangeAnswer, RangeMeans, RangeWish } from '../playlist/range-means';
-import type { KeyRing } from './key-ring';
+import type { KeyRing } from '../core/key-ring';
 
 /** What a request needs from outside. */
 export interface RequestMeans {

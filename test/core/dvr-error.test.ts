@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { describeErrors, DvrError, withoutSecrets } from '../../src/core/dvr-error';
 import { MEDIA_ERRORS } from '../../src/core/media-errors';
 import { PLAYER_ERRORS } from '../../src/core/player-errors';
+import { WEBRTC_ERRORS } from '../../src/core/webrtc-errors';
 
-const ALL = { ...PLAYER_ERRORS, ...MEDIA_ERRORS };
+const ALL = { ...PLAYER_ERRORS, ...MEDIA_ERRORS, ...WEBRTC_ERRORS };
 
 describeErrors(MEDIA_ERRORS);
 

@@ -26,6 +26,8 @@ export class FakeVideo extends EventTarget {
   buffered = ranges();
   seekable = ranges();
   readonly style: Record<string, string> = {};
+  /** As `RemotePlayback`. */
+  readonly remote = { state: 'disconnected' };
   readonly textTracks = new FakeTextTrackList();
   readonly ownerDocument = { hidden: false, createElement: () => new FakeVideo() };
   readonly #attributes = new Map<string, string>();
@@ -124,12 +126,12 @@ export class FakeVideo extends EventTarget {
   }
 
   /** Shows a frame, which begins at a media time, to whoever has asked to be told. */
-  present(mediaTime = this.currentTime): void {
+  present(mediaTime = this.currentTime, more: Partial<VideoFrameCallbackMetadata> = {}): void {
     const due = [...this.#requests.values()];
     this.#requests.clear();
     const now = performance.now();
     const size = { width: this.videoWidth, height: 180 };
-    for (const presented of due) presented(now, { ...size, mediaTime, presentationTime: now, expectedDisplayTime: now, presentedFrames: 1 });
+    for (const presented of due) presented(now, { ...size, mediaTime, presentationTime: now, expectedDisplayTime: now, presentedFrames: 1, ...more });
   }
 
   /** How many wait to be told of the next frame. */

@@ -1,5 +1,5 @@
-import { askFor, type AuthReason, type Credentials, type GetAuth } from '../core/auth';
-import { DvrError } from '../core/dvr-error';
+import { askFor, type AuthReason, type Credentials, type GetAuth } from './auth';
+import { DvrError } from './dvr-error';
 
 type Kind = AuthReason['kind'];
 
