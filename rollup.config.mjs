@@ -14,6 +14,7 @@ const HLS_FILE = 'red5-dvr-player.hls.js';
 const PARTS = {
   'src/playout/index': 'red5-dvr-player.playout.js',
   'src/hls/hls-engine': 'red5-dvr-player.engine.js',
+  'src/webrtc/live-edge': 'red5-dvr-player.live-edge.js',
   'src/file/file-failure': 'red5-dvr-player.file-failure.js',
   'components/menus/index': 'red5-dvr-player.menus.js',
   'components/extras/index': 'red5-dvr-player.extras.js',

@@ -13,7 +13,7 @@ const figures = find('#figures', HTMLElement);
 /** Fields of the form that make up the name of the stream. */
 const STREAM_PARTS = [
   'length', 'segments', 'cut', 'kept', 'clock', 'lines', 'type', 'breaks', 'ends', 'encryption', 'variants', 'sound',
-  'captions', 'source', 'compression', 'addresses', 'token',
+  'captions', 'source', 'handshake', 'compression', 'addresses', 'token',
 ];
 
 /** Where the origin has a broadcast, and what its address ends in. */
@@ -26,6 +26,7 @@ const PLACES: Readonly<Record<string, readonly [folder: string, ending: string]>
 /** Attributes of the player, the field of the form that sets each, and what it is when nothing is said. */
 const SETTINGS = [
   ['start-at', 'startAt', 'live'],
+  ['live-edge', 'liveEdge', 'auto'],
   ['resume', 'resume', 'place'],
   ['time-display', 'timeDisplay', 'behind'],
   ['theme', 'theme', ''],
@@ -51,10 +52,14 @@ function show(): void {
   const query = chosen('token') === '' ? '' : `?token=${TOKEN}`;
   const src = sourceOf(chosen('fault'), `${folder}/${name}.${ending}${query}`);
   const vodSrc = chosen('recording') && `${originUrl}/vod/${name}.${chosen('recording')}${query}`;
+  // Of the recorded loop there is no WebRTC, and a broadcast that is broken or over has none.
+  const comesLive = folder === 'live' && chosen('fault') === '' && !chosen('source').startsWith('fixture');
+  const liveSrc = comesLive ? `${originUrl}/live/whep/endpoint/${name}${query}` : '';
   setOrRemove('vod-src', vodSrc);
+  if ((player.getAttribute('live-src') ?? '') !== liveSrc) setOrRemove('live-src', liveSrc);
   if (player.getAttribute('src') !== src) setOrRemove('src', src);
   const unusual = SETTINGS.filter(([, field, usual]) => chosen(field) !== usual);
-  const shown = [['src', src], ...(vodSrc ? [['vod-src', vodSrc]] : []), ...unusual.map(([attribute, field]) => [attribute, chosen(field)])];
+  const shown = [['src', src], ...(liveSrc ? [['live-src', liveSrc]] : []), ...(vodSrc ? [['vod-src', vodSrc]] : []), ...unusual.map(([attribute, field]) => [attribute, chosen(field)])];
   tag.textContent = `<red5-dvr-player ${shown.map(([name, value]) => `${name}="${value}"`).join(' ')}>`;
 }
 

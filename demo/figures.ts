@@ -18,6 +18,7 @@ export function figuresOf(player: Red5DvrPlayer): Figure[] {
     ['Refresh', `${stats.playlist.refreshMs.toFixed(0)} ms`],
     ['Bandwidth', Number.isNaN(stats.bandwidth) ? '–' : `${(stats.bandwidth / 1e6).toFixed(1)} Mbit/s`],
     ['Frames', `${stats.frames.decoded} decoded, ${stats.frames.dropped} dropped`],
+    ['Takes', String(stats.takes)],
     ['Stalls', String(stats.stalls)],
     ['Error', error ? error.cause.code : 'none'],
   ];

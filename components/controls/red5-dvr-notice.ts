@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { DvrMediaError } from '../../src/session/dvr-face';
 import { picture } from '../state/picture';
-import { sentenceOf } from '../state/words';
+import { fill, sentenceOf } from '../state/words';
 import { controlStyles } from './control-styles';
 import { DvrControl } from './dvr-control';
 import { ICONS } from './icons';
@@ -14,7 +14,7 @@ import { noticeStyles } from './notice-styles';
  * @csspart notice - the area
  * @csspart start - the big play button
  * @csspart busy - that data is waited for
- * @csspart chip - the small note while the broadcast reconnects
+ * @csspart chip - the small note while the broadcast reconnects, or the recording is waited for
  * @csspart message - the sentence
  * @csspart retry - the button that tries again
  * @csspart details - what a developer wants to know of an error
@@ -26,6 +26,7 @@ export class Red5DvrNotice extends DvrControl {
     'paused',
     'broadcast',
     'busy',
+    'awaited',
     'started',
     'ended',
     'autoplay',
@@ -34,7 +35,7 @@ export class Red5DvrNotice extends DvrControl {
   static override styles = [controlStyles, noticeStyles];
 
   protected override render(): TemplateResult | null {
-    const { words, error, autoplay } = this.state;
+    const { words, error, autoplay, awaited } = this.state;
     switch (picture(this.state)) {
       case 'none':
         return null;
@@ -61,8 +62,11 @@ export class Red5DvrNotice extends DvrControl {
             <i class="line"></i>
             <p part="message">${words.waitingForBroadcast}</p>
           </div>`;
+      case 'recording':
       case 'reconnecting':
-        return html`<div class="chip" part="chip"><i class="line"></i>${words.reconnecting}…</div>`;
+        return html`<div class="chip" part="chip">
+          <i class="line"></i>${awaited === null ? `${words.reconnecting}…` : fill(words.waitingForRecording, { seconds: `${Math.ceil(awaited)}` })}
+        </div>`;
       case 'error':
         return error && this.#failure(error);
     }

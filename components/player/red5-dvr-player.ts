@@ -55,6 +55,8 @@ export interface Red5DvrPlayer extends MediaFace {
   app: string;
   streamName: string;
   mediaBase: string;
+  liveSrc: string;
+  nodeGroup: string;
   addEventListener<Type extends keyof PlayerEventMap>(
     type: Type, listener: (this: this, event: PlayerEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions,
   ): void;

@@ -27,6 +27,8 @@ export interface PlayerState {
   readonly started: boolean;
   /** The picture waits for data, as it should move or has been sent elsewhere. */
   readonly busy: boolean;
+  /** Seconds until the recording has what is to be played; null where nothing is waited for. */
+  readonly awaited: number | null;
   readonly autoplay: boolean;
   readonly currentTime: number;
   /** What the seek bar spans: the retained window up to its edge, or the whole recording. */
@@ -76,6 +78,7 @@ export const INITIAL_STATE: PlayerState = Object.freeze({
   ended: false,
   started: false,
   busy: false,
+  awaited: null,
   autoplay: false,
   currentTime: 0,
   span: Object.freeze({ start: 0, end: 0 }),

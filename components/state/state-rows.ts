@@ -69,6 +69,7 @@ export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerSta
     read: ({ media }) =>
       (media.seeking || !media.paused) && media.readyState < HAVE_FUTURE_DATA && !media.ended && media.error === null,
   },
+  awaited: { media: ['waiting', ...MOVES], read: ({ media }) => media.awaited },
   autoplay: { media: LOADING, read: ({ media }) => media.autoplay },
   currentTime: { media: MOVES, read: ({ media }) => media.currentTime },
   span: { media: ['progress', ...MOVES], read: ({ media }) => windowSpan(media) },

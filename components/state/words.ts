@@ -27,6 +27,7 @@ const CONTROL_WORDS = {
   reconnecting: 'Reconnecting',
   waiting: 'Waiting',
   waitingForBroadcast: 'Waiting for the broadcast to start',
+  waitingForRecording: 'Waiting for the recording ({seconds} s)',
   ended: 'Ended',
   broadcastEnded: 'The broadcast has ended',
   loading: 'Loading',

@@ -8,10 +8,14 @@ export type Reflection =
 export const REFLECTED = {
   src: { attribute: 'src', kind: 'url' },
   vodSrc: { attribute: 'vod-src', kind: 'url' },
+  liveSrc: { attribute: 'live-src', kind: 'url' },
   host: { attribute: 'host', kind: 'text' },
   app: { attribute: 'app', kind: 'text', missing: 'live' },
   streamName: { attribute: 'stream-name', kind: 'text' },
   mediaBase: { attribute: 'media-base', kind: 'text' },
+  nodeGroup: { attribute: 'node-group', kind: 'text' },
+  liveEdge: { attribute: 'live-edge', kind: 'word', words: ['auto', 'webrtc', 'hls'], missing: 'auto' },
+  liveTransport: { attribute: 'live-transport', kind: 'word', words: ['auto', 'red5-sdk', 'whep'], missing: 'auto' },
   startAt: { attribute: 'start-at', kind: 'text', missing: 'live' },
   resume: { attribute: 'resume', kind: 'word', words: ['place', 'live'], missing: 'place' },
   autoplay: { attribute: 'autoplay', kind: 'boolean' },
@@ -50,9 +54,19 @@ export function reflectedValue(element: Element, reflection: Reflection): string
   }
 }
 
+/** The property that is kept in an attribute, and how; nothing where there is none. */
+function entryOf(attribute: string): readonly [property?: string, reflection?: Reflection] {
+  return Object.entries<Reflection>(REFLECTED).find(([, one]) => one.attribute === attribute) ?? [];
+}
+
+/** The property that is kept in an attribute; empty where there is none. */
+export function propertyOf(attribute: string): string {
+  return entryOf(attribute)[0] ?? '';
+}
+
 /** What counts instead of a value that an attribute of words does not know; null where the value is fine. */
 export function unknownWord(attribute: string, value: string | null): string | null {
-  const reflection = Object.values<Reflection>(REFLECTED).find((one) => one.attribute === attribute);
+  const [, reflection] = entryOf(attribute);
   if (value === null || reflection?.kind !== 'word' || reflection.words.includes(value.toLowerCase())) return null;
   return reflection.missing;
 }

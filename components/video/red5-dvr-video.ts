@@ -3,7 +3,7 @@ import type { KeptPlace } from '../../src/playout/airing';
 import { DvrSession } from '../../src/session/dvr-session';
 import type { SourceNames } from '../../src/session/source-url';
 import { browserClock } from '../../src/session/browser-clock';
-import { REFLECTED, sizeRule, unknownWord } from './attributes';
+import { propertyOf, REFLECTED, sizeRule, unknownWord } from './attributes';
 import { defineTag } from './define-tag';
 import type { DvrEventMap } from './event-map';
 import { forwardEvents, forwardFace, upgradeProperties, type MediaFace } from './forward-face';
@@ -33,6 +33,8 @@ export interface Red5DvrVideo extends MediaFace {
   app: string;
   streamName: string;
   mediaBase: string;
+  nodeGroup: string;
+  liveSrc: string;
   addEventListener<Type extends keyof DvrEventMap>(
     type: Type, listener: (this: this, event: DvrEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions,
   ): void;
@@ -52,6 +54,10 @@ export interface Red5DvrVideo extends MediaFace {
  * @attr {string} host - Red5 host, where there is no `src`; may carry scheme and port
  * @attr {string} app - application and room, `live` by default
  * @attr {string} stream-name - name of the stream
+ * @attr {string} live-src - WHEP endpoint of the same stream: the live edge by WebRTC, a fraction of a second old
+ * @attr {'auto'|'webrtc'|'hls'} live-edge - how live comes: by WebRTC where that works, else by HLS; or by one of them alone
+ * @attr {'auto'|'red5-sdk'|'whep'} live-transport - what asks for WebRTC: the Red5 SDK where it is given and can, else the client that is built in; or one of them alone
+ * @attr {string} node-group - the node group of a Stream Manager, through which WebRTC is asked for
  * @attr {string} media-base - folder of the playlists, where a web server gives them without the app
  * @attr {string} start-at - `live`, `start`, an ISO date, or seconds behind live (`-600`)
  * @attr {string} resume - after a pause: `place` or `live`
@@ -175,6 +181,8 @@ export class Red5DvrVideo extends Base {
       case 'app':
       case 'stream-name':
       case 'media-base':
+      case 'live-src':
+      case 'node-group':
         this.#left = null;
         this.#place();
         return;
@@ -182,22 +190,6 @@ export class Red5DvrVideo extends Base {
         // Beside another source it is for later only.
         if (!session.place.src && !session.place.streamName) this.#left = null;
         this.#name({ vodSrc: value ?? '' });
-        return;
-      case 'start-at':
-        if (parseStartAt(this.startAt) === null) warnOnce('red5-dvr-video', name, value, 'live');
-        session.startAt = this.startAt;
-        return;
-      case 'resume':
-        session.resume = this.resume;
-        return;
-      case 'autoplay':
-        session.autoplay = this.autoplay;
-        return;
-      case 'preload':
-        session.preload = this.preload;
-        return;
-      case 'loop':
-        session.loop = this.loop;
         return;
       case 'muted':
         session.defaultMuted = this.defaultMuted;
@@ -212,7 +204,11 @@ export class Red5DvrVideo extends Base {
       case 'disablepictureinpicture':
       case 'disableremoteplayback':
         session.setVideoAttribute(name, value);
+        return;
     }
+    if (name === 'start-at' && parseStartAt(this.startAt) === null) warnOnce('red5-dvr-video', name, value, 'live');
+    const property = propertyOf(name);
+    Reflect.set(session, property, Reflect.get(this, property));
   }
 
   /** Tells the session where the broadcast is, unless it plays just that. In no page it loads when it is asked to play. */
@@ -230,11 +226,11 @@ export class Red5DvrVideo extends Base {
   }
 
   #names(): Omit<SourceNames, 'vodSrc'> {
-    const { host, app, streamName, mediaBase } = this;
+    const { host, app, streamName, mediaBase, liveSrc, nodeGroup } = this;
     const own = this.getAttribute('src');
     if (own === null && !streamName) this.#source ??= nextSource(this.#parent, null);
     const type = own === null ? (this.#source?.type ?? '') : '';
-    return { src: own ?? this.#source?.src ?? '', type, host, app, streamName, mediaBase };
+    return { src: own ?? this.#source?.src ?? '', type, host, app, streamName, mediaBase, liveSrc, nodeGroup };
   }
 
   #children(): void {

@@ -6,15 +6,15 @@ import { listen, type Site } from './listen';
 const root = new URL('../../', import.meta.url);
 const dist = fileURLToPath(new URL('dist/', root));
 /** Other people's packages that pages of ours are tested with. */
-const PACKAGES = '/node_modules/media-chrome/';
+const PACKAGES = ['/node_modules/media-chrome/', '/node_modules/red5pro-webrtc-sdk/'];
 
 /**
- * Serves the built files under `/dist/`, to other origins too as a CDN does, Media Chrome under `/node_modules/media-chrome/`, and at `/` a page whose body
- * is given in the query: `/?body=<red5-dvr-player>`. `head` is put into its head; by default the module of the CDN.
+ * Serves the built files under `/dist/`, to other origins too as a CDN does, Media Chrome and the Red5 SDK under `/node_modules/`, and at `/` a page whose
+ * body is given in the query: `/?body=<red5-dvr-player>`. `head` is put into its head; by default the module of the CDN.
  */
 export async function startSite(): Promise<Site> {
   const files = sirv(dist, { dev: true, setHeaders: (response) => response.setHeader('Access-Control-Allow-Origin', '*') });
-  const packages = sirv(fileURLToPath(new URL(`.${PACKAGES}`, root)), { dev: true });
+  const packages = PACKAGES.map((path) => ({ path, serve: sirv(fileURLToPath(new URL(`.${path}`, root)), { dev: true }) }));
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site');
     if (pathname.startsWith('/dist/')) {
@@ -22,9 +22,10 @@ export async function startSite(): Promise<Site> {
       files(request, response, () => void response.writeHead(404).end());
       return;
     }
-    if (pathname.startsWith(PACKAGES)) {
-      request.url = pathname.slice(PACKAGES.length - 1);
-      packages(request, response, () => void response.writeHead(404).end());
+    const found = packages.find(({ path }) => pathname.startsWith(path));
+    if (found) {
+      request.url = pathname.slice(found.path.length - 1);
+      found.serve(request, response, () => void response.writeHead(404).end());
       return;
     }
     if (pathname !== '/') return void response.writeHead(404).end();

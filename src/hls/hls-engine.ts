@@ -159,10 +159,10 @@ export class HlsEngine {
     this.#offers?.choose(choice);
   }
 
-  /** Stops loading media, and looks at the playlist only now and then. */
-  hold(): void {
+  /** Stops loading media, and with `all` looks at the playlist only now and then. */
+  hold(what: 'media' | 'all'): void {
     this.#held = true;
-    this.#feed.rest();
+    if (what === 'all') this.#feed.rest();
     this.#hls?.pauseBuffering();
   }
 

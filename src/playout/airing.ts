@@ -1,11 +1,11 @@
-import type { Broadcast, DvrWindow } from '../core/broadcast';
-import { pause as wait, type Clock } from '../core/clock';
-import { DvrError, type DvrErrorCode } from '../core/dvr-error';
-import { NO_FIGURES, type EngineFigures, type EngineListener, type Offers } from '../core/engine-report';
-import { liveZone } from '../core/live-edge';
-import { isMediaType } from '../core/media-type';
+import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
+import type { Clock } from '../core/clock';
+import type { DvrError } from '../core/dvr-error';
+import type { EngineFigures, EngineListener, Offers } from '../core/engine-report';
+import { isAtLiveEdge, liveZone, speedAtEdge } from '../core/live-edge';
 import { targetLiveWindow, type Recording } from '../core/recording';
 import { sameInstant } from '../core/same-instant';
+import { Attempts } from './attempts';
 import { dvrWindow } from './dvr-window';
 import type { Engine } from './engine';
 import { fileFace, type FileFace } from './file-face';
@@ -47,54 +47,119 @@ export interface AiringOptions {
   readonly gone: () => void;
 }
 
-/** A failure that may heal while one waits: a broadcast that has not begun, a server that restarts, a list that is being written. */
-const WORTH_ANOTHER_TRY: ReadonlySet<DvrErrorCode> = new Set([
-  'not-found', 'unreachable', 'timeout', 'server-error', 'offline', 'empty-playlist', 'broken-playlist',
-]);
-
-const FIRST_RETRY_MS = 2_000;
-const LONGEST_RETRY_MS = 15_000;
-
 /** One source being played on one `<video>`, from its first request until `stop()`. */
 export class Airing {
-  readonly video: HTMLVideoElement;
   /** Resolves when the recording is known and the `<video>` is attached; rejects on the first failure, and on stop. */
   readonly ready: Promise<void>;
   /** What one can choose between; null as long as it is not known. */
   offers: Offers | null = null;
-  broadcast: Broadcast = 'idle';
-  error: DvrError | null = null;
   /** The newest trouble, healed or not. */
   lastError: DvrError | null = null;
   /** True once a frame was presented. */
   framed = false;
-  /** True once `ready` has been reached, by whichever try. */
-  started = false;
   /** Media time that it starts at, until the picture is there. */
   startPosition = 0;
   /** It played when its media were taken away, and is to play again when they are back. */
   resumes = false;
+  /** The `<video>` that plays the recording, or the file. */
+  protected readonly recorded: HTMLVideoElement;
   readonly #options: AiringOptions;
   readonly #window: ListedWindow;
+  /** Settles `ready`. */
+  #settle = { resolve: () => {}, reject: (_reason: unknown) => {} };
+  #broadcast: Broadcast = 'idle';
+  #error: DvrError | null = null;
   readonly #stop = new AbortController();
   readonly #failing = new AbortController();
   /** The playlist was not there when it was looked at last. */
   #listIsGone = false;
-  /** Takes the failure of a file whose metadata are waited for. */
-  #unknown: ((error: DvrError) => void) | null = null;
-  #engine: Engine | null = null;
-  #source: Source;
-  #past = NO_FIGURES;
+  readonly #attempts: Attempts;
 
   constructor(options: AiringOptions) {
+    const { video, clock, sources, engine, changed } = options;
     this.#options = options;
-    this.#source = options.sources[0];
-    this.video = options.video;
-    this.#window = new ListedWindow(options.clock);
-    this.ready = this.#run();
+    this.recorded = video;
+    this.#window = new ListedWindow(clock);
+    this.#attempts = new Attempts({
+      video, clock, sources, changed,
+      signal: this.signal,
+      make: (source) => engine(source, this.#listener(), (recording) => this.#begin(recording)),
+      failed: (error) => this.#fail(error),
+      gaveUp: () => this.#failing.abort(this.#error),
+    });
+    this.ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
     // Whoever waits for it hears of a failure; nobody has to.
     this.ready.catch(() => {});
+  }
+
+  /** Begins. */
+  begin(): this {
+    const { resolve, reject } = this.#settle;
+    this.#attempts.run().then(resolve, reject);
     this.#awaitFrame();
+    return this;
+  }
+
+  /** The `<video>` that the viewer sees. */
+  get video(): HTMLVideoElement {
+    return this.recorded;
+  }
+
+  /** Seconds until the recording has what is to be played, as far as one can tell; null where nothing is waited for. */
+  get awaited(): number | null {
+    return null;
+  }
+
+  /** The `<video>` that has the texts. */
+  get texts(): HTMLVideoElement {
+    return this.recorded;
+  }
+
+  /** True once it can be told to play. */
+  get started(): boolean {
+    return this.#attempts.started;
+  }
+
+  /** Why it can't be played; null as long as it can. */
+  get error(): DvrError | null {
+    return this.#error;
+  }
+
+  get broadcast(): Broadcast {
+    return this.file?.broadcast ?? this.#broadcast;
+  }
+
+  get streamType(): StreamType {
+    const { file, recording } = this;
+    if (file) return file.streamType;
+    if (!recording) return 'unknown';
+    return recording.live ? 'live' : 'on-demand';
+  }
+
+  /** Media time from which on a position counts as live; NaN when not live. */
+  get liveEdgeStart(): number {
+    const { recording } = this;
+    return recording?.live ? Math.max(recording.start, this.edge - this.zone) : Number.NaN;
+  }
+
+  /** Dispatches the media events of what the viewer sees. */
+  get events(): EventTarget {
+    return this.recorded;
+  }
+
+  /** What is on air; null before there is a picture. */
+  get transport(): Transport {
+    return (this.framed && this.engine?.transport) || null;
+  }
+
+  /** As `HTMLMediaElement.seeking`. */
+  get seeking(): boolean {
+    return this.recorded.seeking;
+  }
+
+  /** Whether the viewer has it paused. */
+  get paused(): boolean {
+    return this.recorded.paused && !this.resumes;
   }
 
   /** Aborted with the `DvrError` when it has failed for good. */
@@ -108,42 +173,40 @@ export class Airing {
   }
 
   get engine(): Engine | null {
-    return this.#engine;
+    return this.#attempts.engine;
   }
 
   /** What is played, or tried. */
   get source(): Source {
-    return this.#source;
+    return this.#attempts.source;
   }
 
   /** True where the `<video>` plays by itself, and is to be asked for everything. */
   get isFile(): boolean {
-    return this.#engine?.transport === 'file';
+    return this.#attempts.isFile;
   }
 
   /** Nobody watches for a while: loads next to nothing. */
   hold(): void {
     this.#window.held = true;
-    this.#engine?.hold();
+    this.engine?.hold('all');
   }
 
   /** Somebody watches again. */
   proceed(): void {
     this.#window.held = false;
-    this.#engine?.proceed();
+    this.engine?.proceed();
   }
 
   /** Stops loading and playing; the picture stays. */
   halt(): void {
-    this.video.pause();
-    this.#engine?.halt();
+    this.recorded.pause();
+    this.engine?.halt();
   }
 
   /** What all tries together have cost. */
   get figures(): EngineFigures {
-    const now = this.#engine?.figures ?? NO_FIGURES;
-    const { requests, bytes } = this.#past;
-    return { ...now, requests: now.requests + requests, bytes: now.bytes + bytes };
+    return this.#attempts.figures;
   }
 
   /** Frees everything, the picture included. */
@@ -166,7 +229,7 @@ export class Airing {
     if (!recording) return Number.NaN;
     if (recording.live) return this.#window.edge;
     // The sound of the last segment may outlast what the list says.
-    const { duration } = this.video;
+    const { duration } = this.recorded;
     return Math.max(recording.end, Number.isFinite(duration) ? duration : 0);
   }
 
@@ -192,7 +255,21 @@ export class Airing {
 
   /** What a file says where a playlist says other things; null for a playlist. */
   get file(): FileFace | null {
-    return this.isFile ? fileFace(this.video) : null;
+    return this.isFile ? fileFace(this.recorded) : null;
+  }
+
+  /** The wall clock at a media time; null without a clock. */
+  dateAt(time: number): Date | null {
+    const clock = this.recording?.timeline.clockAt(time) ?? null;
+    return clock === null ? null : new Date(clock);
+  }
+
+  /** As `HTMLMediaElement.duration`, once its metadata are there. */
+  duration(measured: boolean): number {
+    if (this.isFile) return this.recorded.duration;
+    const recording = measured ? this.recording : null;
+    if (!recording) return Number.NaN;
+    return recording.live ? Number.POSITIVE_INFINITY : recording.end;
   }
 
   /** Seconds that Media Chrome takes for the depth of the window. */
@@ -206,6 +283,11 @@ export class Airing {
     return { time: position, in: recording && ((other) => sameInstant(position, recording, other)) };
   }
 
+  /** Seconds since the list named something new. */
+  protected get listAge(): number {
+    return this.#window.age;
+  }
+
   /** How close to the edge counts as live, seconds. */
   get zone(): number {
     return liveZone(this.recording?.segment ?? 0);
@@ -213,9 +295,9 @@ export class Airing {
 
   /** The media time on screen, or where the picture will be. */
   get position(): number {
-    if (this.isFile) return this.video.currentTime;
-    const waiting = this.video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA && !this.video.seeking;
-    return waiting && !this.framed ? this.startPosition : this.video.currentTime;
+    if (this.isFile) return this.recorded.currentTime;
+    const waiting = this.recorded.readyState < HTMLMediaElement.HAVE_CURRENT_DATA && !this.recorded.seeking;
+    return waiting && !this.framed ? this.startPosition : this.recorded.currentTime;
   }
 
   /** Seconds between the picture and the edge. */
@@ -228,14 +310,49 @@ export class Airing {
     return this.framed ? this.#window.latencyAt(this.position) : null;
   }
 
-  /** Seeks within the recording. The caller has clamped it. */
+  /** Whether the picture counts as live, as it did before or not. */
+  isAtLive(was: boolean): boolean {
+    return this.live && isAtLiveEdge(was, this.behind, this.zone);
+  }
+
+  /** Whoever has caught up can't go on faster than live. */
+  slowDown(): void {
+    const { video } = this;
+    const speed = speedAtEdge(video.playbackRate, this.behind);
+    if (speed !== video.playbackRate && !video.paused) video.playbackRate = speed;
+  }
+
+  /** Goes to the newest instant that can be sought, as long as that `isWanted`. Resolves when the picture is there. */
+  async goLive(isWanted: () => boolean): Promise<void> {
+    if (this.behind <= this.zone / 4) return;
+    this.seekRecorded(this.edge);
+    await this.landed();
+    // Loading took its time, and live went on meanwhile.
+    if (!isWanted() || this.behind <= this.zone) return;
+    this.seekRecorded(this.edge);
+    await this.landed();
+  }
+
+  /** Goes to a place of the recording. The caller has clamped it. */
   seek(time: number): void {
-    if (this.video.readyState >= HTMLMediaElement.HAVE_METADATA) {
-      this.video.currentTime = time;
+    this.seekRecorded(time);
+  }
+
+  /** Has the `<video>` of the recording show a place. */
+  protected seekRecorded(time: number): void {
+    if (this.recorded.readyState >= HTMLMediaElement.HAVE_METADATA) {
+      this.recorded.currentTime = time;
       return;
     }
     this.startPosition = time;
-    if (this.started) this.#engine?.startAt(time);
+    if (this.#attempts.started) this.engine?.startAt(time);
+  }
+
+  /** Pauses. True where a `pause` event tells so. */
+  pause(): boolean {
+    const plays = !this.recorded.paused;
+    this.recorded.pause();
+    return plays;
   }
 
   /** Plays. Unlike that of a `<video>`, the promise also rejects once no media will come. */
@@ -244,94 +361,13 @@ export class Airing {
       const done = new AbortController();
       const fail = () => reject(new DOMException(String(this.failing.reason), 'NotSupportedError'));
       this.failing.addEventListener('abort', fail, { signal: done.signal });
-      void this.video.play().then(resolve, reject).then(() => done.abort());
+      void this.recorded.play().then(resolve, reject).then(() => done.abort());
     });
   }
 
   /** Resolves when the picture of the newest seek is there; rejects when the airing fails or ends. */
   landed(): Promise<void> {
-    return landed(this.video, [this.signal, this.failing]);
-  }
-
-  async #run(): Promise<void> {
-    const first = this.#try();
-    void this.#retry(first);
-    await first;
-  }
-
-  /** Goes on trying in the background where that may help; a success is told by `started`. */
-  async #retry(first: Promise<void>): Promise<void> {
-    let attempt = first;
-    for (let delay = FIRST_RETRY_MS; ; delay = Math.min(delay * 1.5, LONGEST_RETRY_MS)) {
-      try {
-        await attempt;
-        return;
-      } catch (error) {
-        if (this.signal.aborted) return;
-        if (!(error instanceof DvrError) || !WORTH_ANOTHER_TRY.has(error.code)) return this.#failing.abort(this.error);
-        await wait(this.#options.clock, delay, this.signal).catch(() => {});
-        if (this.signal.aborted) return;
-        attempt = this.#try();
-      }
-    }
-  }
-
-  /** Tries each source. What the last one lacks is told of the first, which is what was asked for. */
-  async #try(): Promise<void> {
-    let failure: unknown;
-    for (const source of this.#options.sources) {
-      try {
-        return await this.#play(source);
-      } catch (error) {
-        if (this.signal.aborted) throw error;
-        failure ??= error;
-        if (!(error instanceof DvrError) || error.code !== 'not-found') break;
-      }
-    }
-    [this.#source] = this.#options.sources;
-    this.#fail(failure instanceof DvrError ? failure : new DvrError('internal', { cause: failure }));
-    throw failure;
-  }
-
-  async #play(source: Source): Promise<void> {
-    const attempt = new AbortController();
-    this.#source = source;
-    try {
-      const made = this.#options.engine(source, this.#listener(), (recording) => this.#begin(recording));
-      // A file begins in the task that asks for it, as in a `<video>`.
-      const engine = made instanceof Promise ? await made : made;
-      this.signal.throwIfAborted();
-      this.#engine = engine;
-      const starting = engine.start(this.video, AbortSignal.any([this.signal, attempt.signal]));
-      this.started = this.isFile && (this.video.hasAttribute('src') || this.video.srcObject !== null);
-      await starting;
-      if (this.isFile && source !== this.#options.sources[0]) await this.#known();
-      this.started = true;
-      this.#options.changed();
-    } catch (error) {
-      attempt.abort();
-      this.started = false;
-      this.#past = this.figures;
-      this.#engine = null;
-      if (this.signal.aborted || source.kind !== 'playlist' || !isMediaFile(error)) throw error;
-      await this.#play({ kind: 'file', url: source.url });
-    }
-  }
-
-  /** A file in place of a broadcast is there only when its metadata are; else the broadcast is looked for again. */
-  #known(): Promise<void> {
-    const { video, signal } = this;
-    if (video.readyState >= HTMLMediaElement.HAVE_METADATA) return Promise.resolve();
-    video.preload = 'auto';
-    const done = new AbortController();
-    return new Promise<void>((resolve, reject) => {
-      this.#unknown = reject;
-      video.addEventListener('loadedmetadata', () => resolve(), { signal: done.signal });
-      signal.addEventListener('abort', () => reject(signal.reason), { signal: done.signal });
-    }).finally(() => {
-      this.#unknown = null;
-      done.abort();
-    });
+    return landed(this.recorded, [this.signal, this.failing]);
   }
 
   #begin(recording: Recording): number {
@@ -341,7 +377,7 @@ export class Airing {
   }
 
   #resumeWhenFilled(): void {
-    const { video, signal } = this;
+    const { recorded: video, signal } = this;
     this.resumes ||= !video.paused;
     const resume = () => {
       // What the browser refuses stays paused, and shows as such.
@@ -352,7 +388,7 @@ export class Airing {
   }
 
   #awaitFrame(): void {
-    void firstFrame(this.video, this.signal).then(() => {
+    void firstFrame(this.recorded, this.signal).then(() => {
       this.framed = true;
       this.#options.changed();
     });
@@ -386,16 +422,16 @@ export class Airing {
         this.#options.changed();
       },
       failed: (error) => {
-        if (this.#unknown) return this.#unknown(error);
+        if (this.#attempts.refuse(error)) return;
         if (this.recording && this.#listIsGone) this.#read({ ...this.recording, live: false });
-        if (this.recording && !this.live && !this.video.ended) this.#options.gone();
+        if (this.recording && !this.live && !this.recorded.ended) this.#options.gone();
         const fail = () => {
           this.#fail(error);
           this.#failing.abort(error);
         };
         // What is left of a broadcast that is over is shown to its end before an error is.
         if (this.live || this.isFile) fail();
-        else whenDry(this.video, this.signal, fail);
+        else whenDry(this.recorded, this.signal, fail);
       },
     };
   }
@@ -403,28 +439,23 @@ export class Airing {
   #read(recording: Recording): void {
     if (recording.live) this.#listIsGone = false;
     this.#window.read(recording);
-    this.error = null;
-    if (!recording.live) this.broadcast = 'ended';
-    else if (this.broadcast !== 'reconnecting') this.broadcast = 'live';
+    this.#error = null;
+    if (!recording.live) this.#broadcast = 'ended';
+    else if (this.#broadcast !== 'reconnecting') this.#broadcast = 'live';
     this.#options.changed();
   }
 
   #become(broadcast: Broadcast): void {
-    this.broadcast = broadcast;
+    this.#broadcast = broadcast;
     this.#options.changed();
   }
 
   #fail(error: DvrError): void {
-    const news = this.error?.code !== error.code;
-    this.error = error;
+    const news = this.#error?.code !== error.code;
+    this.#error = error;
     this.lastError = error;
-    this.broadcast = error.code === 'not-found' && !this.recording ? 'waiting' : 'idle';
+    this.#broadcast = error.code === 'not-found' && !this.recording ? 'waiting' : 'idle';
     if (news) this.#options.failed();
     this.#options.changed();
   }
-}
-
-/** What was taken for a playlist is media: the address does not tell. */
-function isMediaFile(error: unknown): boolean {
-  return error instanceof DvrError && error.code === 'not-a-playlist' && isMediaType(error.contentType ?? '');
 }

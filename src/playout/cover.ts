@@ -26,3 +26,21 @@ export function swap(video: HTMLVideoElement, left: HTMLVideoElement): void {
   Object.assign(video.style, IN_PLACE);
   Object.assign(left.style, BEHIND);
 }
+
+/** Puts a `<video>` over another one, both of which stay. Neither is moved in the page, which would stop it. */
+export function layer(container: HTMLElement, over: HTMLVideoElement, under: HTMLVideoElement): void {
+  // What the page puts over the container stays over both.
+  container.style.isolation = 'isolate';
+  over.style.zIndex = '1';
+  under.style.zIndex = '0';
+  if (under.style.position !== 'relative') return;
+  Object.assign(over.style, IN_PLACE);
+  Object.assign(under.style, BEHIND);
+}
+
+/** Puts a picture over a `<video>`, in the same place and of the same shape. */
+export function cover(picture: HTMLElement, video: HTMLVideoElement): void {
+  const { objectFit, objectPosition } = video.ownerDocument.defaultView?.getComputedStyle(video) ?? video.style;
+  Object.assign(picture.style, BEHIND, { objectFit, objectPosition, zIndex: video.style.zIndex, pointerEvents: 'none' });
+  video.after(picture);
+}

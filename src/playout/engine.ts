@@ -13,8 +13,8 @@ export interface Engine {
   startAt(time: number): void;
   /** Shows and sounds what was chosen of its offers, as soon as it can without leaving the place. */
   choose(choice: Choice): void;
-  /** Nobody watches for a while: no media is loaded, and the recording is looked at only now and then. */
-  hold(): void;
+  /** Nobody sees it for a while: no media is loaded, and with `all` the recording is looked at only now and then. */
+  hold(what: 'media' | 'all'): void;
   /** Loads as usual again. */
   proceed(): void;
   /** Stops all loading for good; the picture stays. */

@@ -2,8 +2,8 @@ import type { Broadcast, DvrWindow, StreamType } from '../core/broadcast';
 
 /** What the members beyond `<video>` say of a source that a `<video>` plays by itself. */
 export interface FileFace {
-  /** A file is the recording of something that is over; a stream without an end is live. */
-  readonly broadcast: Broadcast;
+  /** A file is the recording of something that is over; a stream without an end is live. Null while nobody knows. */
+  readonly broadcast: Broadcast | null;
   readonly streamType: StreamType;
   /** 0 for a stream without an end, in which there is nothing to rewind to; NaN for a file. */
   readonly targetLiveWindow: number;
@@ -11,7 +11,7 @@ export interface FileFace {
   readonly dvrWindow: DvrWindow | null;
 }
 
-const UNKNOWN: FileFace = { broadcast: 'idle', streamType: 'unknown', targetLiveWindow: Number.NaN, dvrWindow: null };
+const UNKNOWN: FileFace = { broadcast: null, streamType: 'unknown', targetLiveWindow: Number.NaN, dvrWindow: null };
 const ENDLESS: FileFace = { broadcast: 'live', streamType: 'live', targetLiveWindow: 0, dvrWindow: null };
 
 /** Reads it off the `<video>`. A file tells no wall clock. */

@@ -1,2 +1,3 @@
+export { liveWays } from './live-ways';
 export { makeEngine } from './make-engine';
 export { Playout } from './playout';

@@ -51,7 +51,7 @@ export class ListedWindow {
   get oldest(): number {
     const { recording } = this;
     if (!recording?.live || recording.growth === 'growing') return recording?.start ?? Number.NaN;
-    const slid = Math.min(this.#age, this.held ? HELD_PATIENCE : 2 * recording.segment);
+    const slid = Math.min(this.age, this.held ? HELD_PATIENCE : 2 * recording.segment);
     return Math.min(recording.start + slid + LOADING_MARGIN, this.edge);
   }
 
@@ -68,11 +68,11 @@ export class ListedWindow {
     const { recording } = this;
     if (!recording?.live) return null;
     const { end, segment, timeline } = recording;
-    return latencyOf({ position, end, segment, age: this.#age, endClock: timeline.clockAt(end), now: this.#clock.now() });
+    return latencyOf({ position, end, segment, age: this.age, endClock: timeline.clockAt(end), now: this.#clock.now() });
   }
 
   /** Seconds since the list named something new. */
-  get #age(): number {
+  get age(): number {
     return (this.#clock.monotonic() - this.#listedAt) / 1000;
   }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock';
 import { FileEngine } from '../file/file-engine';
 import { loadEngine, type MakeHlsEngine } from '../hls/load-engine';
 import type { LoadHls } from '../hls/load-hls';
+import type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 import type { MakeEngine } from './airing';
 
 /** What a session takes from outside. Everything has the browser's own as default. */
@@ -12,6 +13,8 @@ export interface SessionMeans {
   readonly loadHls: LoadHls;
   /** URL of hls.js's worker script; null for the worker that hls.js makes of itself. */
   readonly hlsWorker: string | null;
+  /** Gets the Red5 SDK; null to look for the global that its script leaves. */
+  readonly loadSdk: (() => Promise<unknown>) | null;
 }
 
 /** What a page chose, read whenever an engine is made. */
@@ -21,6 +24,8 @@ export interface EngineSettings {
   readonly getAuth: GetAuth | null;
   readonly autoplay: boolean;
   readonly preload: 'none' | 'metadata' | 'auto';
+  readonly liveEdge: LiveEdgeChoice;
+  readonly liveTransport: LiveTransport;
 }
 
 /**
@@ -39,10 +44,14 @@ export function makeEngine(means: SessionMeans, settings: EngineSettings, early:
       return new FileEngine({ source: media, preload, startTime, getAuth, clock, fetch }, listener);
     }
     const config = { ...(hlsWorker && { workerPath: hlsWorker }), ...settings.hlsConfig };
-    const credentials: RequestCredentials = settings.crossOrigin === 'use-credentials' ? 'include' : 'same-origin';
-    const options = { url: source.url, startTime, getAuth: settings.getAuth, config, credentials, clock, fetch };
+    const options = { url: source.url, startTime, getAuth: settings.getAuth, config, credentials: credentialsOf(settings), clock, fetch };
     const loaded = first ?? loadEngine(loadHls);
     first = null;
     return loaded.then((make) => make(options, listener));
   };
+}
+
+/** Whether cookies go to another origin, as `crossorigin` asks. */
+export function credentialsOf({ crossOrigin }: Pick<EngineSettings, 'crossOrigin'>): RequestCredentials {
+  return crossOrigin === 'use-credentials' ? 'include' : 'same-origin';
 }

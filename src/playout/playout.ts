@@ -1,10 +1,14 @@
 import type { Clock } from '../core/clock';
 import { Airing, type AiringOptions } from './airing';
 import { Changeover } from './changeover';
+import { JoinedAiring, type LiveWays } from './joined-airing';
 import type { Stage } from './stage';
 
 /** What is to be played, and how. */
-export type Programme = Pick<AiringOptions, 'sources' | 'engine' | 'startTime'>;
+export interface Programme extends Pick<AiringOptions, 'sources' | 'engine' | 'startTime'> {
+  /** What its live edge comes by besides; null for the playlist alone. */
+  readonly ways?: LiveWays | null;
+}
 
 /** What the playout tells. */
 export interface PlayoutListener {
@@ -52,7 +56,7 @@ export class Playout {
     // A `<video>` that has no picture to keep is used again.
     if (this.#leaving?.video === video) this.#end(this.#leaving);
     const airing = this.#make(programme, video);
-    this.#put(airing);
+    this.#put(airing.begin());
     return airing;
   }
 
@@ -77,7 +81,7 @@ export class Playout {
       },
       video,
     );
-    this.#next = next;
+    this.#next = next.begin();
     next.failing.addEventListener('abort', () => this.#drop(next), { once: true });
   }
 
@@ -96,15 +100,28 @@ export class Playout {
   }
 
   #make(programme: Programme, video: HTMLVideoElement): Airing {
-    const airing: Airing = new Airing({
-      ...programme,
+    const { ways, ...rest } = programme;
+    const options: AiringOptions = {
+      ...rest,
       video,
       clock: this.#clock,
       changed: () => this.#changed(airing),
       failed: () => this.#failed(airing),
       gone: () => this.#airing === airing && this.#listener.gone(airing),
-    });
+    };
+    const airing: Airing = ways && rest.sources[0].kind === 'playlist' ? this.#join(options, ways) : new Airing(options);
     return airing;
+  }
+
+  #join(options: AiringOptions, ways: LiveWays): Airing {
+    const changeover = this.#changeover;
+    return new JoinedAiring({
+      ...options,
+      ways,
+      companion: changeover.addBehind(),
+      exchange: (to, from) => changeover.exchange(to, from),
+      dismiss: (companion, recorded) => changeover.dismiss(companion, recorded),
+    });
   }
 
   /** What fails while another source is tried behind it has failed only once that one has too. */

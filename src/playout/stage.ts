@@ -1,7 +1,7 @@
 import { FrameRequests } from './frame-requests';
 import { StageTracks } from './stage-tracks';
 
-/** Attributes that both `<video>`s have alike. */
+/** Attributes that all `<video>`s have alike. */
 const SHARED_ATTRIBUTES = [
   'poster', 'crossorigin', 'playsinline', 'controls', 'controlslist', 'disablepictureinpicture', 'disableremoteplayback',
 ] as const;
@@ -10,8 +10,8 @@ const SHARED_ATTRIBUTES = [
 export type StageAttribute = (typeof SHARED_ATTRIBUTES)[number];
 
 /**
- * Two `<video>`s in one place: one on air, and now and then the next one behind it. What moves the picture from one to the
- * other is `Changeover`, which is loaded with the first source.
+ * The `<video>`s of one place: one on air, and now and then others behind it. What moves the picture from one to the other is
+ * `Changeover`, which is loaded with the first source.
  */
 export class Stage {
   /** The text tracks of the page. */
@@ -26,6 +26,7 @@ export class Stage {
   followed: HTMLVideoElement;
   /** How often the picture moved. */
   takes = 0;
+  readonly #videos = new Set<HTMLVideoElement>();
   readonly #attributes = new Map<StageAttribute, string>();
 
   constructor(container: HTMLElement) {
@@ -33,13 +34,11 @@ export class Stage {
     this.onAir = this.followed = this.add();
   }
 
-  /** Sets or removes an attribute on both. */
+  /** Sets or removes an attribute on all of them. */
   setAttribute(name: StageAttribute, value: string | null): void {
     if (value === null) this.#attributes.delete(name);
     else this.#attributes.set(name, value);
-    for (const video of [this.onAir, this.cued]) {
-      if (video) apply(video, name, value);
-    }
+    for (const video of this.#videos) apply(video, name, value);
   }
 
   /** Shows these `<track>` elements of the page. */
@@ -49,15 +48,21 @@ export class Stage {
 
   /** Removes everything. */
   clear(): void {
-    this.onAir.remove();
-    this.cued?.remove();
+    for (const video of this.#videos) this.remove(video);
   }
 
-  /** Another `<video>`, with the attributes that both have. */
+  /** Takes one away. */
+  remove(video: HTMLVideoElement): void {
+    this.#videos.delete(video);
+    video.remove();
+  }
+
+  /** Another `<video>`, with the attributes that all have. */
   add(): HTMLVideoElement {
     const video = this.container.ownerDocument.createElement('video');
     video.setAttribute('part', 'video');
     for (const [name, value] of this.#attributes) apply(video, name, value);
+    this.#videos.add(video);
     this.container.append(video);
     return video;
   }

@@ -9,6 +9,11 @@ export interface Configuration {
    * (`worker-src 'self'`). Without it hls.js falls back to the main thread there.
    */
   readonly hlsWorker?: string;
+  /**
+   * Gets the Red5 SDK: `() => import('red5pro-webrtc-sdk')`. Without it the global that its script leaves is used, else the
+   * client that is built in. Its licence ties it to Red5 Pro.
+   */
+  readonly red5sdk?: () => Promise<unknown>;
 }
 
 let configured: Configuration = {};
@@ -19,9 +24,9 @@ export function configure(configuration: Configuration): void {
 }
 
 /** What a session opens a source with. */
-export function configuration(): { readonly loadHls: LoadHls; readonly hlsWorker: string | null } {
-  const { hls, hlsWorker = null } = configured;
-  return { loadHls: hls ? async () => classOf(await hls()) : loadHls, hlsWorker };
+export function configuration(): { readonly loadHls: LoadHls; readonly hlsWorker: string | null; readonly loadSdk: (() => Promise<unknown>) | null } {
+  const { hls, hlsWorker = null, red5sdk: loadSdk = null } = configured;
+  return { loadHls: hls ? async () => classOf(await hls()) : loadHls, hlsWorker, loadSdk };
 }
 
 function classOf(given: HlsClass | { readonly default: HlsClass }): HlsClass {

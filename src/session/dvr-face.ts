@@ -1,4 +1,5 @@
 import type { GetAuth } from '../core/auth';
+import type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 import type { DvrError } from '../core/dvr-error';
 import type { AudioTrackList } from './audio-tracks';
@@ -6,6 +7,7 @@ import type { TextTracks } from './text-tracks';
 import type { VideoRenditionList } from './video-renditions';
 
 export type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
+export type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 
 /** What play does after a pause: go on where it stopped, or at the live edge. */
 export type Resume = 'place' | 'live';
@@ -59,6 +61,11 @@ export interface DvrFace {
   readonly atLiveEdge: boolean;
   /** Seconds between the picture and now, `null` where it is not known. */
   readonly latency: number | null;
+  /**
+   * Seconds until the recording presumably has the instant that is to be played; null where nothing is waited for. After a
+   * short pause at a live edge by WebRTC the playlist has not come so far.
+   */
+  readonly awaited: number | null;
   readonly transport: Transport;
   readonly broadcast: Broadcast;
   readonly streamType: StreamType;
@@ -77,6 +84,10 @@ export interface DvrFace {
   readonly error: DvrMediaError | null;
   resume: Resume;
   startAt: string;
+  /** How live comes, where there is a `live-src`: by WebRTC where that works, by WebRTC alone, or by HLS. */
+  liveEdge: LiveEdgeChoice;
+  /** What asks for WebRTC: the Red5 SDK where it is given and can, the client that is built in, or one of them alone. */
+  liveTransport: LiveTransport;
   /**
    * Gives the credentials of requests: asked before the first one of each kind to each origin, and again on 401 and 403. Null
    * (the default) for none.

@@ -12,7 +12,7 @@ import { Announcer } from './announcer';
 import { browserClock } from './browser-clock';
 import { canPlayType } from './can-play-type';
 import { configuration } from './configure';
-import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, Resume, StreamType, Transport } from './dvr-face';
+import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, LiveEdgeChoice, LiveTransport, Resume, StreamType, Transport } from './dvr-face';
 import { LazyPlayout } from './lazy-playout';
 import { passOn } from './media-events';
 import { Playback } from './playback';
@@ -46,6 +46,8 @@ export interface DvrSession extends VideoMembers {}
 export class DvrSession extends EventTarget implements DvrFace {
   startAt = 'live';
   resume: Resume = 'place';
+  liveEdge: LiveEdgeChoice = 'auto';
+  liveTransport: LiveTransport = 'auto';
   hlsConfig: Record<string, unknown> = {};
   getAuth: GetAuth | null = null;
   readonly #clock: Clock;
@@ -56,7 +58,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   readonly #tracks = new Tracks();
   readonly #playout: LazyPlayout;
   readonly #destroyed = new AbortController();
-  #names: SourceNames = { src: '', type: '', vodSrc: '', host: '', app: 'live', streamName: '', mediaBase: '' };
+  #names: SourceNames = { src: '', type: '', vodSrc: '', liveSrc: '', host: '', app: 'live', streamName: '', mediaBase: '', nodeGroup: '' };
   #srcObject: MediaProvider | null = null;
   #preload: 'none' | 'metadata' | 'auto' = 'auto';
   #autoplay = false;
@@ -130,7 +132,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     // A recording is for later, unless there is nothing else.
     if ((src || streamName) && Object.keys(part).every((name) => name === 'vodSrc')) {
       // A broadcast that is waited for may have been over for long.
-      if (this.#airing?.error && !this.#airing.started) this.replaceSource({});
+      if (this.#airing?.error && !this.#airing.recording) this.replaceSource({});
       return;
     }
     this.#forget();
@@ -251,10 +253,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get duration(): number {
-    if (this.#airing?.isFile) return this.#airing.video.duration;
-    const recording = this.#measured ? this.#airing?.recording : null;
-    if (!recording) return Number.NaN;
-    return recording.live ? Number.POSITIVE_INFINITY : recording.end;
+    return this.#airing?.duration(this.#measured) ?? Number.NaN;
   }
 
   get readyState(): number {
@@ -281,12 +280,11 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get currentDate(): Date | null {
-    const clock = this.#airing?.recording?.timeline.clockAt(this.currentTime) ?? null;
-    return clock === null ? null : new Date(clock);
+    return this.#airing?.dateAt(this.currentTime) ?? null;
   }
 
   getStartDate(): Date {
-    return new Date(this.#airing?.recording?.timeline.clockAt(0) ?? Number.NaN);
+    return this.#airing?.dateAt(0) ?? new Date(Number.NaN);
   }
 
   async seekToDate(date: Date | number | string): Promise<void> {
@@ -314,23 +312,24 @@ export class DvrSession extends EventTarget implements DvrFace {
     return this.#playback.atLiveEdge;
   }
 
+  get awaited(): number | null {
+    return this.#airing?.awaited ?? null;
+  }
+
   get latency(): number | null {
     return this.#airing?.latency ?? null;
   }
 
   get transport(): Transport {
-    return (this.#airing?.framed && this.#airing.engine?.transport) || null;
+    return this.#airing?.transport ?? null;
   }
 
   get broadcast(): Broadcast {
-    return this.#airing?.file?.broadcast ?? this.#airing?.broadcast ?? 'idle';
+    return this.#airing?.broadcast ?? 'idle';
   }
 
   get streamType(): StreamType {
-    if (this.#airing?.file) return this.#airing.file.streamType;
-    const recording = this.#airing?.recording;
-    if (!recording) return 'unknown';
-    return recording.live ? 'live' : 'on-demand';
+    return this.#airing?.streamType ?? 'unknown';
   }
 
   get targetLiveWindow(): number {
@@ -338,8 +337,11 @@ export class DvrSession extends EventTarget implements DvrFace {
   }
 
   get liveEdgeStart(): number {
-    const airing = this.#airing;
-    return airing?.recording?.live ? Math.max(airing.recording.start, airing.edge - airing.zone) : Number.NaN;
+    return this.#airing?.liveEdgeStart ?? Number.NaN;
+  }
+
+  get seeking(): boolean {
+    return this.#airing?.seeking ?? false;
   }
 
   get activeVideo(): HTMLVideoElement {
@@ -497,7 +499,8 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#tracks.begin(sources[0].url);
     this.#playback.aim();
     if (announced) this.#queue('loadstart');
-    return this.#playout.open({ sources, settings: this, startTime: (recording, edge) => this.#chooseStart(recording, edge) });
+    const live = { names: this.#names, startsLive: this.#playback.followsLive && !this.#wished, baseUrl: this.#container.baseURI };
+    return this.#playout.open({ sources, settings: this, live, startTime: (recording, edge) => this.#chooseStart(recording, edge) });
   }
 
   #opened(airing: Airing, signal: AbortSignal): void {
@@ -506,7 +509,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       this.#wished = null;
       this.#changed();
     };
-    airing.video.addEventListener('loadedmetadata', measured, { signal });
+    airing.events.addEventListener('loadedmetadata', measured, { signal });
     this.#playback.follow(airing, signal);
     every(this.#clock, TICK_MS, () => this.#changed(), signal);
   }
@@ -515,11 +518,12 @@ export class DvrSession extends EventTarget implements DvrFace {
   #goOn(from: Airing): void {
     const recorded = recordingOf(this.#names, this.#container);
     if (!recorded || recorded.url === from.source.url || from.source.kind === 'object') return;
-    const { hlsConfig, crossOrigin, getAuth, autoplay } = this;
+    const { hlsConfig, crossOrigin, getAuth, autoplay, liveEdge, liveTransport } = this;
     this.#playout.succeed({
       sources: [recorded],
       // What has been played is loaded, whatever the page said of one that was not.
-      settings: { hlsConfig, crossOrigin, getAuth, autoplay, preload: 'auto' },
+      settings: { hlsConfig, crossOrigin, getAuth, autoplay, liveEdge, liveTransport, preload: 'auto' },
+      live: null,
       startTime: (recording, edge) => (this.#airing === from ? this.#takeOver(from, recording) : this.#chooseStart(recording, edge)),
     });
   }
@@ -549,12 +553,12 @@ export class DvrSession extends EventTarget implements DvrFace {
     const asked = this.#asked();
     if (!asked) throw this.#refusal ?? new DvrError('no-source');
     const airing = await asked;
-    if (!airing.started) await airing.ready;
+    if (!airing.window) await airing.ready;
     return airing;
   }
 
   #changed(): void {
-    this.#tracks.show(this.#airing, this.activeVideo);
+    this.#tracks.show(this.#airing, this.#airing?.texts ?? this.activeVideo);
     this.#playback.startIfAsked();
     this.#playback.review();
     for (const event of this.#announcer.news(this)) {

@@ -1,6 +1,7 @@
 import { DvrError } from '../core/dvr-error';
 import { loadEngine, type MakeHlsEngine } from '../hls/load-engine';
 import type { Airing, AiringOptions } from '../playout/airing';
+import type { LiveWanted } from '../playout/live-ways';
 import type { EngineSettings, SessionMeans } from '../playout/make-engine';
 import type * as playoutPart from '../playout/index';
 import type { Playout, PlayoutListener } from '../playout/playout';
@@ -11,6 +12,8 @@ type PlayoutPart = typeof playoutPart;
 /** What is to be played, how, and from where. */
 export interface Wanted extends Pick<AiringOptions, 'sources' | 'startTime'> {
   readonly settings: EngineSettings;
+  /** Where its live edge may be; null for nowhere. */
+  readonly live: LiveWanted | null;
 }
 
 /** What the playout tells, and why there is none. */
@@ -69,9 +72,10 @@ export class LazyPlayout {
     this.#playout?.close();
   }
 
-  #begin({ Playout, makeEngine }: PlayoutPart, { sources, startTime, settings }: Wanted, early?: Promise<MakeHlsEngine>): Airing {
+  #begin({ Playout, makeEngine, liveWays }: PlayoutPart, { sources, startTime, settings, live }: Wanted, early?: Promise<MakeHlsEngine>): Airing {
     this.#playout ??= new Playout(this.#stage, this.#means().clock, this.#listener);
-    return this.#playout.open({ sources, startTime, engine: makeEngine(this.#means(), settings, early) });
+    const means = this.#means();
+    return this.#playout.open({ sources, startTime, engine: makeEngine(means, settings, early), ways: live && liveWays(means, settings, live) });
   }
 
   #load(wanted: Wanted): Promise<Airing> {

@@ -1,6 +1,5 @@
 import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
-import { isAtLiveEdge, speedAtEdge } from '../core/live-edge';
 import { parseStartAt } from '../core/start-at';
 import type { Airing } from '../playout/airing';
 import type { Resume } from './dvr-face';
@@ -67,7 +66,7 @@ export class Playback {
   }
 
   get paused(): boolean {
-    return this.#airing?.started ? this.#airing.video.paused && !this.#airing.resumes : !this.#wantsToPlay;
+    return this.#airing?.started ? this.#airing.paused : !this.#wantsToPlay;
   }
 
   get atLiveEdge(): boolean {
@@ -117,23 +116,26 @@ export class Playback {
   follow(airing: Airing, signal: AbortSignal): void {
     this.#airing = airing;
     this.#rejectWith(airing, airing.ready);
-    const { video } = airing;
-    const on = (event: string, then: () => void) => video.addEventListener(event, then, { signal });
+    const { events } = airing;
+    const on = (event: string, then: () => void) => events.addEventListener(event, then, { signal });
     on('play', () => this.#played(airing));
     on('pause', () => this.#paused());
     on('seeking', () => {
       this.#proceed();
       // After the end a `<video>` starts again at 0, and this recording may start later.
-      const { recording } = airing;
+      const { recording, video } = airing;
       if (recording && !recording.live && video.currentTime < recording.start) video.currentTime = recording.start;
     });
-    on('waiting', () => (this.#stalls += Number(airing.framed && !video.seeking && !video.paused)));
+    on('waiting', () => (this.#stalls += Number(airing.framed && !airing.video.seeking && !airing.paused)));
     on('timeupdate', () => this.review());
-    on('playing', () => this.review());
+    on('playing', () => {
+      this.#hasPlayed = true;
+      this.review();
+    });
     // What an engine tells of a playlist, a file tells by events.
     for (const event of ['durationchange', 'loadeddata', 'progress']) on(event, () => airing.isFile && this.#host.changed());
     // Last, so that whoever hears of an event finds what it says to be so.
-    for (const type of PASSED_ON) video.addEventListener(type, (event) => this.#host.passOn(event), { signal });
+    for (const type of PASSED_ON) events.addEventListener(type, (event) => this.#host.passOn(event), { signal });
     // A `<video>` with a file starts by itself when it can play through (HTML, "eligible for autoplay").
     on('canplaythrough', () => this.startIfAsked());
   }
@@ -151,9 +153,10 @@ export class Playback {
     this.#reject(new DOMException('Paused before it could play.', 'AbortError'));
     const airing = this.#airing;
     // While it is filled anew, it may have been told to play in so many words.
-    if (airing && !airing.video.paused) airing.video.pause();
-    else if (airing?.resumes) this.#sayPause();
-    else this.#retract();
+    if (!airing?.pause()) {
+      if (airing?.resumes) this.#sayPause();
+      else this.#retract();
+    }
     if (airing) airing.resumes = false;
   }
 
@@ -174,19 +177,13 @@ export class Playback {
   async seekToEdge(airing: Airing): Promise<void> {
     this.#followsLive = true;
     this.#atLiveEdge = true;
-    if (airing.behind <= airing.zone / 4) return;
-    airing.seek(airing.edge);
-    await airing.landed();
-    // Loading took its time, and live went on meanwhile.
-    if (!this.#atLiveEdge || airing.behind <= airing.zone) return;
-    airing.seek(airing.edge);
-    await airing.landed();
+    await airing.goLive(() => this.#atLiveEdge);
   }
 
   /** Starts, once, what was asked for before there was anything to start. */
   startIfAsked(): void {
     const airing = this.#airing;
-    if (!airing?.started || !airing.video.paused) return;
+    if (!airing?.started || !(airing.paused || airing.resumes)) return;
     const ready = !airing.isFile || airing.video.readyState === HTMLMediaElement.HAVE_ENOUGH_DATA;
     if (!this.#wantsToPlay && !(ready && this.#mayAutoplay && this.#host.settings.autoplay)) return;
     this.#wantsToPlay = false;
@@ -205,11 +202,10 @@ export class Playback {
   review(): void {
     const airing = this.#airing;
     if (!airing?.recording) return;
-    const { video, behind } = airing;
+    const { video } = airing;
     if (airing.live) {
-      this.#atLiveEdge = isAtLiveEdge(this.#atLiveEdge, behind, airing.zone);
-      const speed = speedAtEdge(video.playbackRate, behind);
-      if (speed !== video.playbackRate && !video.paused) video.playbackRate = speed;
+      this.#atLiveEdge = airing.isAtLive(this.#atLiveEdge);
+      airing.slowDown();
     }
     if (!video.paused && !video.seeking && video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA) this.#rejoin(airing);
     if (this.#shouldHold(airing)) this.#hold(airing);
@@ -291,12 +287,11 @@ export class Playback {
     const late = this.#pausedAt === null ? this.#followsLive : this.#host.settings.resume === 'live' && !this.#movedInPause;
     this.#pausedAt = null;
     this.#movedInPause = false;
-    this.#hasPlayed = true;
     this.#mayAutoplay = false;
     this.#sayPlay();
     if (!late) this.#rejoin(airing);
     this.#proceed();
-    if (!late || !airing.live || !airing.framed || airing.behind <= airing.zone) return;
+    if (!late || !airing.live || !airing.framed || airing.isAtLive(true)) return;
     // It fails only when the source fails or is replaced, and then nobody waits for it.
     this.seekToEdge(airing).catch(() => {});
   }
@@ -304,6 +299,7 @@ export class Playback {
   #paused(): void {
     this.#saidPlay = false;
     this.#movedInPause = false;
-    this.#pausedAt = this.#host.clock.monotonic();
+    // What was refused, or was never shown, is no place to come back to.
+    this.#pausedAt = this.#hasPlayed ? this.#host.clock.monotonic() : null;
   }
 }

@@ -9,6 +9,10 @@ export interface SourceNames extends Red5Place {
   readonly type: string;
   /** The recording, for when the broadcast is over and its playlist is gone. */
   readonly vodSrc: string;
+  /** The WHEP endpoint of the live edge. */
+  readonly liveSrc: string;
+  /** The node group of a Stream Manager. */
+  readonly nodeGroup: string;
 }
 
 /** A page, as far as it says what URLs mean. */

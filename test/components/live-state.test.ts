@@ -49,6 +49,7 @@ test.each([
   ['busy', { readyState: 2 }],
   ['waiting', { broadcast: 'waiting', readyState: 0 }],
   ['reconnecting', { broadcast: 'reconnecting', readyState: 2 }],
+  ['recording', { awaited: 3.4, transport: 'webrtc' }],
   ['start', { paused: true, readyState: 2 }],
   ['empty', { error: new DvrError('no-source'), paused: true }],
   ['error', { error: new DvrError('not-found') }],

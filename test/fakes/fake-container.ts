@@ -7,6 +7,7 @@ export class FakeContainer extends EventTarget {
   readonly videos: FakeVideo[] = [];
   /** Why the browser lets no `<video>` in it play that is made from now on. */
   refusal: DOMException | null = null;
+  readonly style: Record<string, string> = {};
   readonly ownerDocument = {
     createElement: () => {
       const video = new FakeVideo();

@@ -21,6 +21,7 @@ export interface FakeMediaState {
   liveEdgeStart: number;
   atLiveEdge: boolean;
   latency: number | null;
+  awaited: number | null;
   transport: Transport;
   broadcast: Broadcast;
   streamType: StreamType;
@@ -50,6 +51,7 @@ export const LIVE: FakeMediaState = {
   liveEdgeStart: 4590,
   atLiveEdge: true,
   latency: 6.2,
+  awaited: null,
   transport: 'hls',
   broadcast: 'live',
   streamType: 'live',
@@ -132,6 +134,10 @@ export class FakeMedia extends EventTarget {
   }
   get latency() {
     return this.#now.latency;
+  }
+
+  get awaited() {
+    return this.#now.awaited;
   }
   get transport() {
     return this.#now.transport;

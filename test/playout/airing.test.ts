@@ -30,7 +30,7 @@ function onAir(sources: readonly [Source, ...Source[]], make: (source: Source, l
     video: video.element, clock, sources, startTime: () => 0,
     changed: () => {}, failed: () => told.push('failed'), gone: () => told.push('gone'),
     engine: (source, listener) => make(source, listener, video),
-  });
+  }).begin();
   return { airing, clock, told };
 }
 

@@ -14,11 +14,11 @@ beforeEach(() => {
   vi.resetModules();
 });
 
-const settings = { hlsConfig: {}, crossOrigin: null, getAuth: null, autoplay: false, preload: 'auto' } as const;
+const settings = { hlsConfig: {}, crossOrigin: null, getAuth: null, autoplay: false, preload: 'auto', liveEdge: 'auto', liveTransport: 'auto' } as const;
 
 /** A file by name. */
 function file(name: string): Wanted {
-  return { sources: [{ kind: 'file', url: `https://media.example/${name}` }], startTime: () => 0, settings };
+  return { sources: [{ kind: 'file', url: `https://media.example/${name}` }], startTime: () => 0, settings, live: null };
 }
 
 /** A page that has not played anything, and a part that is away as often as told. */
@@ -33,7 +33,7 @@ async function page(away = 0) {
   const opened: string[] = [];
   const refused: string[] = [];
   const told: string[] = [];
-  const means = { clock: new FakeClock(), fetch, loadHls: () => Promise.reject(new Error('not needed')), hlsWorker: null };
+  const means = { clock: new FakeClock(), fetch, loadHls: () => Promise.reject(new Error('not needed')), hlsWorker: null, loadSdk: null };
   const playout = new LazyPlayout(new Stage(new FakeContainer().element), () => means, {
     opened: (airing) => opened.push(airing.source.url),
     changed: () => told.push('changed'),

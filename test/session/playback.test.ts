@@ -38,7 +38,7 @@ function viewer(autoplay = false) {
         engine = listener;
         return fakeEngine('hls', () => new Promise((resolve) => (there = resolve)));
       },
-    });
+    }).begin();
     playback.follow(airing, replaced.signal);
     const comes = async () => {
       engine?.recording(LIVE);
@@ -61,7 +61,8 @@ function viewer(autoplay = false) {
       replaced.abort();
       airing.stop();
     };
-    return { airing, video, comes, isRebuilt, isFilled, leave };
+    const growsTo = (end: number) => engine?.recording({ ...LIVE, end });
+    return { airing, video, comes, growsTo, isRebuilt, isFilled, leave };
   };
   return { playback, told, watch };
 }
@@ -176,6 +177,23 @@ test('where nobody has paused, the next candidate plays by itself as the first o
   const next = watch();
   await next.comes();
   expect(next.video.paused).toBe(false);
+});
+
+test('who starts a minute after the browser has refused to play wanted live, and not the moment of page load', async () => {
+  for (const [refused, place] of [[true, 194], [false, 94]] as const) {
+    const { playback, watch } = viewer();
+    playback.aim();
+    const { airing, video, comes, growsTo } = watch();
+    await comes();
+    video.present();
+    await settled();
+    if (refused) video.become({}, 'play', 'pause');
+    else video.become({}, 'play', 'playing', 'pause');
+    growsTo(200);
+    await playback.play(airing);
+    await settled();
+    expect(video.currentTime).toBe(place);
+  }
 });
 
 test('another source is not played because the one before it was', async () => {

@@ -3,7 +3,7 @@ import { sourcesOf, type SourceNames } from '../../src/session/source-url';
 
 const page = { baseURI: 'https://www.example.com/watch/' };
 const url = (names: Partial<SourceNames>, baseURI = page.baseURI) =>
-  sourcesOf({ src: '', type: '', vodSrc: '', host: '', app: 'live', streamName: '', mediaBase: '', ...names }, { baseURI })[0].url;
+  sourcesOf({ src: '', type: '', vodSrc: '', liveSrc: '', host: '', app: 'live', streamName: '', mediaBase: '', nodeGroup: '', ...names }, { baseURI })[0].url;
 
 describe('the source', () => {
   test('may be relative to the page', () => expect(url({ src: 'a.m3u8' })).toBe('https://www.example.com/watch/a.m3u8'));
