@@ -1,4 +1,4 @@
-import type { CDPSession } from '@playwright/test';
+import { Held } from '../support/held';
 import { expect, test } from '../support/test';
 
 const MOUNTS = 50;
@@ -43,12 +43,9 @@ test('fifty mounts and unmounts leave no timer, request, worker or listener', { 
   async function usage() {
     const timers = await page.evaluate(() => Reflect.get(globalThis, 'pendingTimers')().length);
     if (browserName !== 'chromium') return { timers, workers: 0, elements: 0, listeners: 0 };
-    const session = await page.context().newCDPSession(page);
-    await session.send('HeapProfiler.collectGarbage');
-    await session.send('HeapProfiler.collectGarbage');
-    const counts = { timers, workers: page.workers().length, elements: await videos(session), listeners: await metric(session, 'JSEventListeners') };
-    await session.detach();
-    return counts;
+    return Held.read(page, async (held) => ({
+      timers, workers: page.workers().length, elements: await held.objects('HTMLVideoElement'), listeners: await held.metric('JSEventListeners'),
+    }));
   }
 });
 
@@ -105,20 +102,4 @@ function countTimers(): void {
       clearInterval(timer);
     },
   });
-}
-
-/** How many `<video>`s there are, seen or only still held by something. */
-async function videos(session: CDPSession): Promise<number> {
-  const { result: prototype } = await session.send('Runtime.evaluate', { expression: 'HTMLVideoElement.prototype' });
-  const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: prototype.objectId ?? '' });
-  const { result } = await session.send('Runtime.callFunctionOn', {
-    objectId: objects.objectId ?? '', functionDeclaration: 'function () { return this.length }', returnByValue: true,
-  });
-  return Number(result.value);
-}
-
-async function metric(session: CDPSession, name: string): Promise<number> {
-  await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  return metrics.find((one) => one.name === name)?.value ?? Number.NaN;
 }
