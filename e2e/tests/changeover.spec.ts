@@ -70,6 +70,8 @@ for (const refused of [false, true]) {
     const { page } = player;
     const add = (n: number) => origin.addStream(`${n}-${info.testId}`, { hoursAgo: 1, segmentSeconds: 2, source: 'fixture' }).url;
     await player.openPlaying({ src: add(1) });
+    // The controls hide from who does not move.
+    await page.locator('#player').hover();
     await page.getByRole('button', { name: 'Picture in picture', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Exit picture in picture' })).toBeVisible();
     const told = await player.run(async (element, { to, mayNot }) => {
