@@ -1,34 +1,41 @@
 import { parseArgs } from 'node:util';
+import { PARTS, type PartName } from './part';
 import { OURS, PEERS, YARDSTICK, type PeerEntry } from './peers';
 import type { Link } from './sample';
 
 /** What a run measures. */
 export interface BenchOptions {
+  readonly parts: readonly PartName[];
   readonly rounds: number;
   readonly hours: readonly number[];
   readonly links: readonly Link[];
   readonly peers: readonly PeerEntry[];
   /** Whether the results are the project's: RESULTS.md, samples.json and the chart are written anew. */
   readonly kept: boolean;
+  /** Whether the rounds are added to those that there are. */
+  readonly add: boolean;
   /** Whether nothing is measured, but the samples that there are are put together again. */
   readonly report: boolean;
 }
 
 const LEAST_ROUNDS = 9;
 
-const USAGE = `This player beside others: start, refresh, seek and memory on broadcasts of 1, 12 and 24 hours.
+const USAGE = `This player beside others: start, refresh, seek and memory on broadcasts of 1, 12 and 24 hours; and its live edge by WebRTC.
 
-  npm run bench                 all of it: about an hour; writes e2e/bench/RESULTS.md, samples.json and docs/bench.svg
-  npm run bench -- --report     measures nothing: RESULTS.md and the chart anew from samples.json
-  npm run bench -- --quick      2 minutes: 2 rounds, 1 and 24 hours, two peers; writes into e2e/results/bench
+  npm run bench                        all of it: an hour and a half; writes e2e/bench/RESULTS.md, samples.json and docs/bench.svg
+  npm run bench -- --only live-edge    that alone: half an hour; what was measured of the rest is kept
+  npm run bench -- --report            measures nothing: RESULTS.md and the chart anew from samples.json
+  npm run bench -- --quick             6 minutes: 2 rounds, 1 and 24 hours, two peers; writes into e2e/results/bench
 
+  --only ${PARTS.join(',')}
   --rounds 9           how often each case is measured
+  --add                adds the rounds to those that were measured of the same commit
   --hours 1,12,24      lengths of the broadcasts
   --links plain,slow   slow: CPU slowed 4 times and 10 Mbit/s
   --peers ${PEERS.map(({ id }) => id).join(',')}
   --help               this text
 
-With fewer rounds or anything left out, the results go into e2e/results/bench too.
+With fewer rounds that are not added to others, or anything left out within a part, the results go into e2e/results/bench too.
 `;
 
 /** Reads the command line; null where it asked for the usage, which is printed then. Throws for what cannot be run. */
@@ -37,6 +44,8 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     args: [...args],
     options: {
       quick: { type: 'boolean', default: false },
+      add: { type: 'boolean', default: false },
+      only: { type: 'string', default: PARTS.join(',') },
       report: { type: 'boolean', default: false },
       rounds: { type: 'string' },
       hours: { type: 'string' },
@@ -59,12 +68,20 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
   if (hours.some((each) => !(each > 0 && each <= 48))) throw new RangeError(`--hours are numbers up to 48, not ${asked.hours}.`);
   const links = asked.links.split(',').map((link) => linkNamed(link));
   const peers = asked.peers.split(',').map((id) => peerNamed(id));
+  const parts = asked.only.split(',').map((name) => partNamed(name));
   const whole = values.hours === undefined && values.links === undefined && values.peers === undefined;
   return {
-    rounds, hours, links, peers,
-    kept: !values.quick && whole && rounds >= LEAST_ROUNDS,
+    parts, rounds, hours, links, peers,
+    kept: !values.quick && whole && (values.add || rounds >= LEAST_ROUNDS),
+    add: values.add,
     report: values.report,
   };
+}
+
+function partNamed(name: string): PartName {
+  const part = PARTS.find((each) => each === name);
+  if (!part) throw new RangeError(`--only takes ${PARTS.join(' and ')}; there is no ${name}.`);
+  return part;
 }
 
 function linkNamed(name: string): Link {

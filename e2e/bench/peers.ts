@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../demo/origin/project-folder';
 
@@ -33,8 +33,9 @@ export const PEERS: readonly PeerEntry[] = [
 /** The folder of the bench. */
 export const benchFolder = (): string => join(projectFolder(), 'e2e/bench');
 
-/** The version of a package of the bench, as it is installed. */
+/** The version of a package that the bench or the project has, as it is installed. */
 export function versionOf(name: string): string {
-  const text = readFileSync(join(benchFolder(), 'node_modules', name, 'package.json'), 'utf8');
+  const files = [benchFolder(), projectFolder()].map((folder) => join(folder, 'node_modules', name, 'package.json'));
+  const text = readFileSync(files.find((file) => existsSync(file)) ?? '', 'utf8');
   return (JSON.parse(text) as { readonly version: string }).version;
 }

@@ -1,3 +1,5 @@
+import { liveReport } from './live/live-report';
+import { markdown, number } from './markdown';
 import { MOST_HUNG, SLOW } from './measure';
 import { MEGABITS_PER_SECOND } from './media-server';
 import { PEERS, YARDSTICK } from './peers';
@@ -41,16 +43,20 @@ export function report(run: Run): string {
   const links = unique(run.samples.map(({ link }) => link));
   const hours = unique(run.samples.map(({ hours: length }) => length)).toSorted((a, b) => a - b);
   const tables = links.flatMap((link) => hours.map((length) => table(run, link, length)));
-  return `${[head(run), ...tables, seekTable(run, hours), codeTable(run, hours), failures(run)].filter(Boolean).join('\n\n')}\n`;
+  const recording = run.samples.length > 0 ? [head(run), ...tables, seekTable(run, hours), codeTable(run, hours), failures(run)] : [];
+  const live = run.live ? liveReport(run.live) : [];
+  return `${[TITLE, ...recording, ...live].filter(Boolean).join('\n\n')}\n`;
 }
+
+const TITLE = `# This player beside others
+
+Written by \`npm run bench\`; every sample is in [samples.json](samples.json).`;
 
 function head({ commit, browser, machine, versions, samples, failures: failed, rounds: wanted }: Run): string {
   const rounds = new Set([...samples, ...failed].map(({ round }) => round)).size;
   const done = rounds < wanted ? `${rounds} interleaved rounds of the ${wanted} that were wanted` : `${rounds} interleaved rounds`;
   const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ');
-  return `# This player beside others
-
-Written by \`npm run bench\`; every sample is in [samples.json](samples.json). Commit ${commit}, ${browser} on ${machine}. ${packages}.
+  return `Commit ${commit}, ${browser} on ${machine}. ${packages}.
 
 Medians of ${done}; in brackets the ratio to plain hls.js in the same run. One synthetic origin: an EVENT playlist of
 ${SEGMENT_SECONDS} s segments with a date on each, that grows while it is played, as plain text without compression; MPEG-TS of 320x180 and
@@ -95,7 +101,7 @@ function seekTable(run: Run, hours: readonly number[]): string {
   });
   if (rows.length === 0) return '';
   const text = `To ten places all over the broadcast, one right after the other, while it plays: milliseconds until a frame of that place is
-presented. One that brings none within ${SEEK_MS / 1000} s counts as ${whole(SEEK_MS)} ms, and after ${MOST_HUNG} such the player is asked for no more in that round.
+presented. One that brings none within ${SEEK_MS / 1000} s counts as ${number(SEEK_MS, 0)} ms, and after ${MOST_HUNG} such the player is asked for no more in that round.
 *Right*: it is the frame of the instant, the one before or one of three after it, by the clock in the picture and by the
 segment that the server was asked for.`;
   return markdown('Seeks', ['', '', 'median, ms', '95 of 100, ms', 'right'], rows, text);
@@ -125,18 +131,5 @@ const labelOf = (peer: string): string => PEERS.find(({ id }) => id === peer)?.l
 
 const ratioOf = (value: number, yardstick: number): string =>
   (yardstick > 0 && !Number.isNaN(value) ? ` (${number(value / yardstick, 2)})` : '');
-
-const whole = (value: number): string => value.toLocaleString('en');
-
-function number(value: number, digits: number): string {
-  // Of a small figure the first digit that is not 0 counts.
-  const shown = value > 0 && value < 0.1 ? 3 : digits;
-  return Number.isNaN(value) ? '–' : value.toLocaleString('en', { minimumFractionDigits: shown, maximumFractionDigits: shown });
-}
-
-function markdown(title: string, heads: readonly string[], rows: readonly (readonly string[])[], text = ''): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [`## ${title}`, '', ...(text ? [text, ''] : []), line(heads), line(heads.map(() => '---')), ...rows.map((row) => line(row))].join('\n');
-}
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -1,3 +1,4 @@
+import type { LiveRun } from './live/live-sample';
 import type { Landing } from './pages/stage';
 import type { WorkersHeap } from './workers-heap';
 
@@ -58,7 +59,12 @@ export interface Run {
   readonly versions: Readonly<Record<string, string>>;
   readonly samples: readonly Sample[];
   readonly failures: readonly Failure[];
+  /** The live edge, if that has been measured: perhaps at another time than the rest. */
+  readonly live?: LiveRun;
 }
+
+/** A run before its first round. */
+export const NOTHING_MEASURED: Run = { rounds: 0, commit: '', browser: '', machine: '', versions: {}, samples: [], failures: [] };
 
 /**
  * Whether a seek came to its place: to the frame that contains the instant, to the one before, or to one of three after it,

@@ -48,7 +48,7 @@ export async function startBenchSite(peers: readonly PeerEntry[]): Promise<Site>
 async function bundle(peers: readonly PeerEntry[]): Promise<Map<string, Buffer>> {
   const { outputFiles } = await build({
     entryPoints: peers.map(({ id }) => join(benchFolder(), `pages/${id}.ts`)),
-    outdir: 'bundles', write: false, bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022',
+    outdir: 'bundles', loader: { '.png': 'dataurl' }, write: false, bundle: true, minify: true, splitting: true, format: 'esm', target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"', 'PARTS': JSON.stringify(parts()) }, nodePaths: [join(benchFolder(), 'node_modules')], logLevel: 'error',
   });
   return new Map(outputFiles.map(({ path, contents }) => [`/bundles/${basename(path)}`, Buffer.from(contents)]));

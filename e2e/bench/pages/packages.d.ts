@@ -23,3 +23,11 @@ declare module 'shaka-player' {
   const shaka: { readonly Player: typeof Player };
   export default shaka;
 }
+
+declare module 'red5pro-webrtc-sdk' {
+  export class WHEPClient {
+    init(config: Readonly<Record<string, unknown>>): Promise<unknown>;
+    subscribe(): Promise<unknown>;
+  }
+  export function setLogLevel(level: string): void;
+}
