@@ -72,7 +72,7 @@ export async function startNginx({ playlists, upstream }: NginxOptions): Promise
   };
 }
 
-/** As the README has it, with the folders that nginx would have elsewhere. */
+/** As docs/server.md has it, with the folders that nginx would have elsewhere. */
 function configuration(folder: string, port: number, playlists: readonly string[], upstream: string): string {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((of) => `${of}_temp_path ${folder}/${of};`);
   return `daemon off;
