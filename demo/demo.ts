@@ -1,5 +1,5 @@
 import { originPort } from 'virtual:origin';
-import { Red5DvrPlayer } from '../components/player';
+import { configure, Red5DvrPlayer } from '../components/player';
 import { figuresOf } from './figures';
 import { TOKEN } from './origin/http/access';
 
@@ -13,7 +13,7 @@ const figures = find('#figures', HTMLElement);
 /** Fields of the form that make up the name of the stream. */
 const STREAM_PARTS = [
   'length', 'segments', 'cut', 'kept', 'clock', 'lines', 'type', 'breaks', 'ends', 'encryption', 'variants', 'sound',
-  'captions', 'source', 'handshake', 'compression', 'addresses', 'token',
+  'captions', 'source', 'webrtc', 'handshake', 'compression', 'addresses', 'token',
 ];
 
 /** Where the origin has a broadcast, and what its address ends in. */
@@ -27,6 +27,7 @@ const PLACES: Readonly<Record<string, readonly [folder: string, ending: string]>
 const SETTINGS = [
   ['start-at', 'startAt', 'live'],
   ['live-edge', 'liveEdge', 'auto'],
+  ['live-transport', 'liveTransport', 'auto'],
   ['resume', 'resume', 'place'],
   ['time-display', 'timeDisplay', 'behind'],
   ['theme', 'theme', ''],
@@ -46,14 +47,16 @@ function show(): void {
   const chosen = (name: string) => choice.get(name) ?? '';
   history.replaceState(null, '', `?${new URLSearchParams([...choice])}`);
   document.documentElement.dataset.theme = chosen('theme');
+  configure(chosen('liveTransport') === 'red5-sdk' ? { red5sdk: () => import('red5pro-webrtc-sdk') } : {});
   for (const [attribute, field] of SETTINGS) setOrRemove(attribute, chosen(field));
   const [folder, ending] = PLACES[chosen('place')] ?? ['live', 'm3u8'];
-  const name = STREAM_PARTS.map(chosen).filter((word) => word !== '').join('-');
+  const isLoop = chosen('source').startsWith('fixture');
+  const name = STREAM_PARTS.filter((part) => !isLoop || part !== 'webrtc').map(chosen).filter((word) => word !== '').join('-');
   const query = chosen('token') === '' ? '' : `?token=${TOKEN}`;
   const src = sourceOf(chosen('fault'), `${folder}/${name}.${ending}${query}`);
   const vodSrc = chosen('recording') && `${originUrl}/vod/${name}.${chosen('recording')}${query}`;
   // Of the recorded loop there is no WebRTC, and a broadcast that is broken or over has none.
-  const comesLive = folder === 'live' && chosen('fault') === '' && !chosen('source').startsWith('fixture');
+  const comesLive = folder === 'live' && chosen('fault') === '' && !isLoop;
   const liveSrc = comesLive ? `${originUrl}/live/whep/endpoint/${name}${query}` : '';
   setOrRemove('vod-src', vodSrc);
   if ((player.getAttribute('live-src') ?? '') !== liveSrc) setOrRemove('live-src', liveSrc);

@@ -27,6 +27,6 @@ export default defineConfig({
   plugins: [originBeside()],
   clearScreen: false,
   // Found by Vite on its own only when the first broadcast is played, which would reload the page under it.
-  optimizeDeps: { include: ['lit', 'hls.js/dist/hls.min.js'] },
+  optimizeDeps: { include: ['lit', 'hls.js/dist/hls.min.js', 'red5pro-webrtc-sdk'] },
   server: { open: process.stdout.isTTY && !process.env.CI, fs: { allow: ['..'] } },
 });
