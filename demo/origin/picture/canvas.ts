@@ -34,6 +34,11 @@ export class Canvas {
     };
   }
 
+  /** Begins with what another canvas of the same size shows. */
+  copy(other: Canvas): void {
+    this.frame.set(other.frame);
+  }
+
   /** Fills rows `y` to `y + 1` (y even) with the colours of the two rows. */
   rows(y: number, upper: Colour, lower: Colour): void {
     const { width } = this;

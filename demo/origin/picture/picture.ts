@@ -22,6 +22,8 @@ export interface PictureOptions {
 /** The scenery repeats after this time, so that a loop of it joins. */
 const SCENE_MS = 24_000;
 const DAY_MS = 86_400_000;
+/** Characters of all pictures: they take longer to draw than to put. */
+const MASKS = new Map<string, Mask>();
 const WHITE: Colour = [255, 255, 255];
 const BLACK: Colour = [0, 0, 0];
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
@@ -48,16 +50,31 @@ export function createPicture(options: PictureOptions): (clock: number, elapsed:
   const star = discMask(1.6 * unit, (r) => 1 - r);
   const spark = discMask(5 * unit, (r) => (1 - r) ** 2);
   const core = discMask(2.2 * unit, (r) => Math.min(1, (1 - r) * 2 * unit));
-  const masks = new Map<string, Mask>();
   const tops = new Float32Array(width);
+  const large = { size: 40 * unit, weight: 4.6 * unit, advance: 36 * unit, shadow: true };
+  const small = { size: 7.4 * unit, weight: 1.3 * unit, advance: 7.6 * unit, shadow: false };
+  const timeWidth = textWidth('00:00:00', large.advance);
+  const left = (width - timeWidth) / 2;
+  const right = left + timeWidth;
+  const y = 58 * unit;
+
+  const still = { of: '', canvas: new Canvas(width, height) };
 
   return (clock, elapsed) => {
     const canvas = new Canvas(width, height);
     const local = clock + options.utcOffsetMinutes * 60_000;
-    const hour = options.skyHour ?? (local % DAY_MS) / 3_600_000;
-    drawSky(canvas, hour);
-    drawRidges(canvas, hour, (clock % SCENE_MS) / SCENE_MS);
-    drawTime(canvas, local, elapsed);
+    const hourAt = (time: number) => options.skyHour ?? (time % DAY_MS) / 3_600_000;
+    const second = local - (local % 1000);
+    const since = `+${duration(elapsed)}`;
+    // Above the hills it changes once a second.
+    if (still.of !== `${second} ${since}`) {
+      still.of = `${second} ${since}`;
+      drawSky(still.canvas, hourAt(second));
+      drawSeconds(still.canvas, second, since);
+    }
+    canvas.copy(still.canvas);
+    drawRidges(canvas, hourAt(local), (clock % SCENE_MS) / SCENE_MS);
+    drawMoment(canvas, local);
     drawStrip(canvas, clock);
     return canvas.frame;
   };
@@ -98,24 +115,21 @@ export function createPicture(options: PictureOptions): (clock: number, elapsed:
     }
   }
 
-  function drawTime(canvas: Canvas, local: number, elapsed: number): void {
+  function drawSeconds(canvas: Canvas, local: number, since: string): void {
+    write(canvas, new Date(local).toISOString().slice(11, 19), left, y, large);
+    write(canvas, options.name, 10 * unit, 34 * unit, small);
+    write(canvas, since, width - 10 * unit - textWidth(since, small.advance), 34 * unit, small);
+  }
+
+  function drawMoment(canvas: Canvas, local: number): void {
     const date = new Date(local);
     const iso = date.toISOString();
-    const large = { size: 40 * unit, weight: 4.6 * unit, advance: 36 * unit, shadow: true };
-    const small = { size: 7.4 * unit, weight: 1.3 * unit, advance: 7.6 * unit, shadow: false };
-    const time = iso.slice(11, 19);
-    const y = 58 * unit;
-    const left = (width - textWidth(time, large.advance)) / 2;
-    const right = write(canvas, time, left, y, large);
     const fraction = (local % 1000) / 1000;
     drawComet(canvas, left + 4 * unit, right - 8 * unit, y + large.size + 17 * unit, fraction);
     const day = `${iso.slice(8, 10)} ${MONTHS[date.getUTCMonth()]} ${iso.slice(0, 4)}`;
     write(canvas, `${day}  ${zone(options.utcOffsetMinutes)}`, left + unit, y + large.size + 24 * unit, small);
     const part = `.${iso.slice(20, 23)}`;
     write(canvas, part, right - 8 * unit - textWidth(part, small.advance), y + large.size + 24 * unit, small);
-    write(canvas, options.name, 10 * unit, 34 * unit, small);
-    const since = `+${duration(elapsed)}`;
-    write(canvas, since, width - 10 * unit - textWidth(since, small.advance), 34 * unit, small);
   }
 
   function drawComet(canvas: Canvas, from: number, to: number, y: number, fraction: number): void {
@@ -150,9 +164,9 @@ export function createPicture(options: PictureOptions): (clock: number, elapsed:
       if (character !== ' ') {
         const inset = (wide - (size * 4) / 6) / 2;
         const put = (soft: number, colour: Colour, alpha: number): void => {
-          const key = `${character} ${size} ${soft}`;
-          const mask = masks.get(key) ?? glyph(character, size, weight, soft);
-          masks.set(key, mask);
+          const key = `${character} ${size} ${weight} ${soft}`;
+          const mask = MASKS.get(key) ?? glyph(character, size, weight, soft);
+          MASKS.set(key, mask);
           const margin = Math.ceil(weight / 2 + soft);
           canvas.mask(mask, x + inset - margin, y - margin, colour, alpha);
         };
