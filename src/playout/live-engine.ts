@@ -1,5 +1,5 @@
 import type { EpochMs } from '../core/clock';
-import type { DvrError } from '../core/dvr-error';
+import type { FrameInstant, LiveEdgeListener } from '../core/live-report';
 
 /** What brings the live edge: `LiveEdge` of `src/webrtc` is one. */
 export interface LiveEngine {
@@ -17,28 +17,5 @@ export interface LiveEngine {
   approximate(instant: EpochMs): void;
 }
 
-/** When a frame was recorded. */
-export interface FrameInstant {
-  readonly instant: EpochMs;
-  /** By how much that may be wrong. */
-  readonly uncertaintyMs: number;
-  /** Nothing of the stream has told it. */
-  readonly approximate: boolean;
-  /** Whether it will not turn out to be another one. */
-  readonly settled: boolean;
-}
-
-/** What it tells. */
-export interface LiveEngineListener {
-  /** A frame is on screen. */
-  connected(): void;
-  /** The connection is about to end, and the picture with it. */
-  ending(): void;
-  /** There are none, or no more. It is tried again unless that is final. */
-  lost(error: DvrError, final: boolean): void;
-  /** The publisher has left. It is tried again. */
-  unpublished(): void;
-}
-
 /** Makes one, which may have to be loaded first. Rejects with a `DvrError`. */
-export type MakeLiveEngine = (listener: LiveEngineListener) => Promise<LiveEngine>;
+export type MakeLiveEngine = (listener: LiveEdgeListener) => Promise<LiveEngine>;

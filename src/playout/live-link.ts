@@ -1,8 +1,9 @@
 import type { Clock, EpochMs } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import { LiveClock } from '../core/live-clock';
+import type { LiveEdgeListener } from '../core/live-report';
 import type { Recording } from '../core/recording';
-import type { LiveEngine, LiveEngineListener, MakeLiveEngine } from './live-engine';
+import type { LiveEngine, MakeLiveEngine } from './live-engine';
 import { still } from './still';
 
 /** `frames` while it brings pictures, `never` where it can't. */
@@ -80,7 +81,7 @@ export class LiveLink {
       else this.decide();
       this.#options.changed();
     };
-    const listener: LiveEngineListener = {
+    const listener: LiveEdgeListener = {
       connected: () => becomes('frames', null),
       ending: () => this.#cover(),
       lost: (error, final) => becomes(final ? 'never' : 'connecting', error),

@@ -1,5 +1,6 @@
 import { pause, type Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
+import type { LiveTransport } from '../core/switch-plan';
 import type { LiveClient } from './live-client';
 import { EitherClient } from './either-client';
 import { orAborted } from './or-aborted';
@@ -11,7 +12,7 @@ import { WhepClient } from './whep-client';
 /** What decides between the clients. */
 export interface ClientChoice {
   readonly endpoint: string;
-  readonly transport: 'auto' | 'red5-sdk' | 'whep';
+  readonly transport: LiveTransport;
   /** As the page configured it; null to look for the global that the SDK's script leaves. */
   readonly loadSdk: (() => Promise<unknown>) | null;
   /** Makes a `<video>` that is in no document. */

@@ -11,14 +11,14 @@ export class FrameAxis {
 
   at({ rtpTimestamp, mediaTime }: Pick<VideoFrameCallbackMetadata, 'rtpTimestamp' | 'mediaTime'>): number {
     if (rtpTimestamp === undefined) return mediaTime * 1000;
-    // The difference of 32-bit numbers, the short way round.
-    if (this.#rtp !== null) this.#ms += ((rtpTimestamp - this.#rtp) | 0) / TICKS_PER_MS;
+    this.#ms = this.of(rtpTimestamp) ?? this.#ms;
     this.#rtp = rtpTimestamp;
     return this.#ms;
   }
 
   /** Where another frame is, which nobody may have seen; null where the axis is not that of RTP. */
   of(rtpTimestamp: number): number | null {
+    // The difference of 32-bit numbers, the short way round.
     return this.#rtp === null ? null : this.#ms + ((rtpTimestamp - this.#rtp) | 0) / TICKS_PER_MS;
   }
 }

@@ -1,15 +1,5 @@
 import type { EpochMs } from '../core/clock';
-
-/** The instant at which the camera saw the frame on screen. */
-export interface FrameInstant {
-  readonly instant: EpochMs;
-  /** How far it may be off, milliseconds either way. */
-  readonly uncertaintyMs: number;
-  /** True where the stream itself has not told. */
-  readonly approximate: boolean;
-  /** Whether it has told for so long that it will not change its mind. */
-  readonly settled: boolean;
-}
+import type { FrameInstant } from '../core/live-report';
 
 /** Its corrections are never faster than this, so that nobody sees the clock jump. */
 const SLEW = 0.1;

@@ -2,10 +2,12 @@ import type { GetAuth } from '../core/auth';
 import { pause, type Clock, type EpochMs } from '../core/clock';
 import { describeErrors, DvrError } from '../core/dvr-error';
 import { KeyRing } from '../core/key-ring';
+import type { FrameInstant, LiveEdgeListener } from '../core/live-report';
+import type { LiveTransport } from '../core/switch-plan';
 import { WEBRTC_ERRORS } from '../core/webrtc-errors';
 import { LONGEST_WAIT_MS, SHORTEST_WAIT_MS, waitBefore } from './back-off';
 import { chooseClient } from './choose-client';
-import { FrameClock, type FrameInstant } from './frame-clock';
+import { FrameClock } from './frame-clock';
 import { FrameWatch } from './frame-watch';
 import type { Inbound } from './inbound';
 import type { LiveClient, LiveClientName, LiveConnection } from './live-client';
@@ -13,23 +15,11 @@ import { forgetFailure, recentFailure, rememberFailure } from './recent-failures
 
 describeErrors(WEBRTC_ERRORS);
 
-/** What the live edge tells. */
-export interface LiveEdgeListener {
-  /** A frame has been decoded and presented: it is connected. */
-  connected(): void;
-  /** The connection is about to end. Its last frame is on screen until this returns: browsers show black after that. */
-  ending(): void;
-  /** It is not, or no more; `error` says why. It is tried again by itself, unless `final` (no SDK, not supported, denied). */
-  lost(error: DvrError, final: boolean): void;
-  /** The publisher has left. It is tried again by itself. */
-  unpublished(): void;
-}
-
 /** Where the live edge is, and what is needed from outside. */
 export interface LiveEdgeOptions {
   /** An absolute URL (WHEP). */
   readonly endpoint: string;
-  readonly transport: 'auto' | 'red5-sdk' | 'whep';
+  readonly transport: LiveTransport;
   /** As the page configured it; null to look for the global that the SDK's script leaves. */
   readonly loadSdk: (() => Promise<unknown>) | null;
   readonly getAuth: GetAuth | null;

@@ -6,7 +6,7 @@ import type { LiveEdgeChoice } from '../../src/core/switch-plan';
 import { Timeline } from '../../src/core/timeline';
 import { Changeover } from '../../src/playout/changeover';
 import { JoinedAiring } from '../../src/playout/joined-airing';
-import type { FrameInstant, LiveEngineListener } from '../../src/playout/live-engine';
+import type { FrameInstant, LiveEdgeListener } from '../../src/core/live-report';
 import { Stage } from '../../src/playout/stage';
 import { FakeClock, settled } from '../fakes/fake-clock';
 import { FakeContainer } from '../fakes/fake-container';
@@ -45,7 +45,7 @@ async function broadcast({ choice = 'auto', startsLive = true, listed = true, st
   const asked: string[] = [];
   let list: EngineListener | undefined;
   let beginsAt: ((recording: Recording) => number) | undefined;
-  let link: LiveEngineListener | undefined;
+  let link: LiveEdgeListener | undefined;
   let isLinked = false;
   let instant: FrameInstant | null = null;
   let live: number | null = null;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DvrError } from '../../src/core/dvr-error';
-import { LiveEdge, type LiveEdgeListener, type LiveEdgeOptions } from '../../src/webrtc/live-edge';
+import type { LiveEdgeListener } from '../../src/core/live-report';
+import { LiveEdge, type LiveEdgeOptions } from '../../src/webrtc/live-edge';
 import { recentFailure } from '../../src/webrtc/recent-failures';
 import { FakeClock, settled } from '../fakes/fake-clock';
 import { FakeLiveVideo } from '../fakes/fake-live-video';
