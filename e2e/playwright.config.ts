@@ -11,7 +11,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'results/browser.json' }]],
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
-  workers: 3,
+  // Tests in Firefox wait more than they work: beside those of Chromium they fill both processors, and after them they do not.
+  workers: 4,
   // A machine that is busy with something else can miss a frame; what passes the second time is printed as flaky.
   retries: process.env.CI ? 1 : 0,
   timeout: 120_000,
@@ -23,6 +24,7 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
+      workers: firefox ? 2 : 3,
       grepInvert: /@only-firefox/,
       use: {
         browserName: 'chromium',
@@ -47,6 +49,7 @@ export default defineConfig({
     },
     {
       name: 'firefox',
+      workers: 3,
       grepInvert: /@only-chromium/,
       metadata: { missing: firefox === null },
       // What these test is how the package is built in, and one browser shows that.

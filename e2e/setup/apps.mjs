@@ -1,10 +1,9 @@
 // Builds the example apps in e2e/apps as their readers would: from the packed package, each with its own lockfile.
 // What has been built from the same package, lockfile and source is left as it is.
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, run } from './run.mjs';
+import { root, run, runBeside } from './run.mjs';
 
 const apps = join(root, 'e2e/apps');
 const tarball = join(apps, 'red5-dvr-player.tgz');
@@ -36,14 +35,14 @@ function pack() {
 function install(app) {
   const from = hash([tarball, join(apps, app, 'package.json'), join(apps, app, 'package-lock.json')]);
   return once(join(apps, app, 'node_modules/.installed-from'), from, () =>
-    start(app, ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
+    npm(app, 'ci', '--no-audit', '--no-fund', '--loglevel=error'),
   );
 }
 
 /** The app's own build, unless nothing that goes into it has changed. */
 function build(app, output) {
   const sources = filesOf(join(apps, app));
-  return once(join(apps, app, output, '.built-from'), hash([tarball, ...sources]), () => start(app, ['run', 'build']));
+  return once(join(apps, app, output, '.built-from'), hash([tarball, ...sources]), () => npm(app, 'run', 'build'));
 }
 
 async function once(stamp, from, does) {
@@ -53,19 +52,9 @@ async function once(stamp, from, does) {
   return true;
 }
 
-/** Runs npm in an app; its output is shown when it fails. */
-function start(app, args) {
-  return new Promise((resolve) => {
-    const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
-    const child = spawn('npm', args, { cwd: join(apps, app), env, shell: process.platform === 'win32' });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
-    child.on('error', ({ message }) => (output += message));
-    child.on('close', (code) => {
-      if (code !== 0) console.error(`e2e/apps/${app}: npm ${args.join(' ')} failed.\n${output}`);
-      resolve(code === 0);
-    });
-  });
+/** Runs npm in an app. */
+function npm(app, ...args) {
+  return runBeside('npm', args, { folder: join(apps, app), quiet: true });
 }
 
 function hash(files) {
