@@ -38,6 +38,7 @@ export const MEDIA_EVENT_PROPS = [
 export const DVR_EVENT_PROPS = [
   'onBroadcastChange',
   'onDvrWindowChange',
+  'onMarkersChange',
   'onStreamTypeChange',
   'onTargetLiveWindowChange',
   'onTransportChange',
@@ -72,6 +73,8 @@ export interface DvrEventProps<E> {
   onBroadcastChange?: MediaEventHandler<E> | undefined;
   /** `dvrWindow` has changed: the broadcast has grown, or its window has slid. */
   onDvrWindowChange?: MediaEventHandler<E> | undefined;
+  /** `placedMarkers` has changed. */
+  onMarkersChange?: MediaEventHandler<E> | undefined;
   /** `streamType` has changed: live or on demand. */
   onStreamTypeChange?: MediaEventHandler<E> | undefined;
   /** `targetLiveWindow` has changed. */

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../src/core/clock';
+import type { PlacedMarker } from '../../src/core/placed-marker';
 import type { Broadcast, DvrMediaError, StreamType, TimeDisplay, Transport } from '../../src/session/dvr-face';
 import type { Quality, Track } from './tracks';
 import { WORDS, type ControlWords, type Words } from './words';
@@ -46,6 +47,8 @@ export interface PlayerState {
   /** The source has been live since it was loaded; what ends was live once. */
   readonly wasLive: boolean;
   readonly clock: ClockPoints | null;
+  /** Those inside the window, in rising order of their times. */
+  readonly markers: readonly PlacedMarker[];
   readonly volume: number;
   readonly muted: boolean;
   readonly error: DvrMediaError | null;
@@ -92,6 +95,7 @@ export const INITIAL_STATE: PlayerState = Object.freeze({
   streamType: 'unknown',
   wasLive: false,
   clock: null,
+  markers: [],
   volume: 1,
   muted: false,
   error: null,

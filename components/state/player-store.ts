@@ -34,15 +34,14 @@ export class PlayerStore {
   attach(source: StateSource, signal: AbortSignal, clock: Clock = browserClock): void {
     this.#source = source;
     signal.addEventListener('abort', () => (this.#source = null), { once: true });
+    const follow = (target: EventTarget, event: string, keys: readonly StateKey[]) => {
+      target.addEventListener(event, () => this.#read(keys, event), { signal });
+    };
     for (const side of ['media', 'host', 'panels'] as const) {
-      for (const [event, keys] of keysByEvent(side)) {
-        source[side].addEventListener(event, () => this.#read(keys, event), { signal });
-      }
+      for (const [event, keys] of keysByEvent(side)) follow(source[side], event, keys);
     }
     for (const [list, keys] of keysByEvent('lists')) {
-      for (const event of LIST_EVENTS) {
-        source.media[list as keyof TrackLists].addEventListener(event, () => this.#read(keys, event), { signal });
-      }
+      for (const event of LIST_EVENTS) follow(source.media[list as keyof TrackLists], event, keys);
     }
     every(clock, TICK_MS, () => this.#read(KEYS, null), signal);
     this.#read(KEYS, null);
@@ -89,11 +88,7 @@ export class PlayerStore {
 function keysByEvent(side: 'media' | 'host' | 'panels' | 'lists'): Map<string, StateKey[]> {
   const table = new Map<string, StateKey[]>();
   for (const key of KEYS) {
-    for (const event of new Set(STATE_ROWS[key][side])) {
-      const keys = table.get(event);
-      if (keys) keys.push(key);
-      else table.set(event, [key]);
-    }
+    for (const event of new Set(STATE_ROWS[key][side])) table.set(event, [...(table.get(event) ?? []), key]);
   }
   return table;
 }

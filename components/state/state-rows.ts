@@ -93,6 +93,7 @@ export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerSta
       event !== 'emptied' && (before.wasLive || (media.streamType === 'live' && media.broadcast !== 'ended')),
   },
   clock: { media: MOVES, read: ({ media }) => clockPoints(media) },
+  markers: { media: ['markerschange'], read: ({ media }) => media.placedMarkers },
   volume: { media: ['volumechange'], read: ({ media }) => media.volume },
   muted: { media: ['volumechange'], read: ({ media }) => media.muted },
   error: { media: ['error', ...FLOW], read: ({ media }) => media.error },
@@ -131,9 +132,7 @@ function windowSpan(media: PlayableFace): Span {
   const kept = media.dvrWindow;
   if (kept && media.streamType !== 'on-demand') return { start: kept.start, end: Math.max(kept.start, kept.edge) };
   const all = spansOf(media.seekable);
-  const first = all[0];
-  const last = all[all.length - 1];
-  return first && last ? { start: first.start, end: last.end } : { start: 0, end: 0 };
+  return { start: all[0]?.start ?? 0, end: all.at(-1)?.end ?? 0 };
 }
 
 function spansOf(ranges: TimeRanges): Span[] {

@@ -2,6 +2,7 @@
 export interface DvrEventMap extends HTMLVideoElementEventMap {
   broadcastchange: Event;
   dvrwindowchange: Event;
+  markerschange: Event;
   streamtypechange: Event;
   targetlivewindowchange: Event;
   transportchange: Event;

@@ -2,11 +2,13 @@ import type { GetAuth } from '../core/auth';
 import type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 import type { DvrError } from '../core/dvr-error';
+import type { PlacedMarker } from '../core/placed-marker';
 import type { AudioTrackList } from './audio-tracks';
 import type { TextTracks } from './text-tracks';
 import type { VideoRenditionList } from './video-renditions';
 
 export type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
+export type { PlacedMarker } from '../core/placed-marker';
 export type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 
 /** What play does after a pause: go on where it stopped, or at the live edge. */
@@ -79,6 +81,8 @@ export interface DvrFace {
   readonly audioTracks: AudioTrackList;
   /** Captions, subtitles and whatever else the `<video>` on air has. They are off until somebody sets their `mode`. */
   readonly textTracks: TextTracks;
+  /** Markers inside the window, in rising order of their times; `markerschange` tells of another list. */
+  readonly placedMarkers: readonly PlacedMarker[];
   readonly activeVideo: HTMLVideoElement;
   readonly stats: DvrStats;
   readonly error: DvrMediaError | null;

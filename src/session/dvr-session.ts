@@ -1,6 +1,7 @@
 import type { GetAuth } from '../core/auth';
 import { every, type Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
+import type { PlacedMarker } from '../core/placed-marker';
 import type { Recording } from '../core/recording';
 import { parseStartAt, startTime } from '../core/start-at';
 import type { Airing, KeptPlace } from '../playout/airing';
@@ -358,6 +359,10 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   get textTracks(): TextTracks {
     return this.#tracks.textTracks;
+  }
+
+  get placedMarkers(): readonly PlacedMarker[] {
+    return [];
   }
 
   get stats(): DvrStats {

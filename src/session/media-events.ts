@@ -35,6 +35,7 @@ export const OWN_EVENTS = [
   'play',
   'broadcastchange',
   'dvrwindowchange',
+  'markerschange',
   'streamtypechange',
   'targetlivewindowchange',
   'transportchange',

@@ -1,5 +1,5 @@
 import type { DvrError } from '../../src/core/dvr-error';
-import type { Broadcast, DvrWindow, PlayableFace, StreamType, Transport } from '../../src/session/dvr-face';
+import type { Broadcast, DvrWindow, PlacedMarker, PlayableFace, StreamType, Transport } from '../../src/session/dvr-face';
 import { FakeVideo } from './fake-video';
 
 /** What a fake media element can be told to be. */
@@ -23,6 +23,7 @@ export interface FakeMediaState {
   latency: number | null;
   awaited: number | null;
   transport: Transport;
+  markers: readonly PlacedMarker[];
   broadcast: Broadcast;
   streamType: StreamType;
   targetLiveWindow: number;
@@ -53,6 +54,7 @@ export const LIVE: FakeMediaState = {
   latency: 6.2,
   awaited: null,
   transport: 'hls',
+  markers: [],
   broadcast: 'live',
   streamType: 'live',
   targetLiveWindow: Infinity,
@@ -141,6 +143,9 @@ export class FakeMedia extends EventTarget {
   }
   get transport() {
     return this.#now.transport;
+  }
+  get placedMarkers() {
+    return this.#now.markers;
   }
   get broadcast() {
     return this.#now.broadcast;

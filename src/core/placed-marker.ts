@@ -1,0 +1,12 @@
+/** A marker of the recording, at its place on the timeline. Media times in seconds. */
+export interface PlacedMarker {
+  /** The same for as long as the source is loaded. */
+  readonly id: string;
+  /** Where it begins. */
+  readonly time: number;
+  /** Where it ends, after `time`; null for a mere moment, and where the end is not known yet. */
+  readonly end: number | null;
+  readonly title: string;
+  /** Where it comes from: the page, a `<track kind="chapters">`, or EXT-X-DATERANGE of the playlist. */
+  readonly kind: 'marker' | 'chapter' | 'date-range';
+}
