@@ -30,6 +30,7 @@ const SETTINGS = [
   ['live-transport', 'liveTransport', 'auto'],
   ['resume', 'resume', 'place'],
   ['time-display', 'timeDisplay', 'behind'],
+  ['time-zone', 'timeZone', ''],
   ['theme', 'theme', ''],
 ] as const;
 

@@ -12,6 +12,7 @@ const ROOMS = [
   'components/menus',
   'components/extras',
   'components/controls',
+  'components/bar',
   'components/state',
   'components/video',
   'src/session',

@@ -128,7 +128,7 @@ describe('a bundle', () => {
       outdir: 'out',
       logLevel: 'error',
     });
-    const entry = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint);
+    const entry = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === '<stdin>');
     const text = outputFiles.find(({ path }) => path.endsWith('stdin.js'))?.text ?? '';
     const inputs = Object.entries(entry?.[1].inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
     return { files: inputs.map(([file]) => file), text };

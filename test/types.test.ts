@@ -96,7 +96,7 @@ const COMPONENTS = `
         <Red5DvrPlayer
           {...given}
           ref={ref} key="a" id="a" className="wide" style={{ width: 1 }} aria-label="Harbour" data-a="b" tabIndex={0}
-          src={src} streamName="a" mediaBase="/live" startAt="-600" resume="live" preload="none" timeDisplay="clock" theme="dark"
+          src={src} streamName="a" mediaBase="/live" startAt="-600" resume="live" preload="none" timeDisplay="clock" timeZone="UTC" theme="dark"
           autoPlay muted loop={false} playsInline crossOrigin="anonymous" poster="a.jpg" controls volume={0.5} playbackRate={2}
           hlsConfig={{ maxBufferLength: 10 }}
           onPlay={(event) => event.currentTarget.goLive()}
@@ -131,7 +131,7 @@ const BARE_TAGS = `
     return (
       <>
         <red5-dvr-player
-          key="a" ref={(player) => void player?.goLive()} class="wide" src="a.m3u8" stream-name="a" start-at="-600" time-display="clock"
+          key="a" ref={(player) => void player?.goLive()} class="wide" src="a.m3u8" stream-name="a" start-at="-600" time-display="clock" time-zone="UTC"
           autoplay muted playsinline crossorigin="anonymous" width={640} words={{ play: 'Spielen' }}
           onbroadcastchange={({ currentTarget }) => console.log(currentTarget.broadcast)} ontimedisplaychange={() => {}}
         >

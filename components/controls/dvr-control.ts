@@ -46,9 +46,13 @@ export abstract class DvrControl extends LitElement {
     this.#store?.ask(verb);
   }
 
+  /** The player's store is there, until the signal is aborted. */
+  protected joined(_store: PlayerStore, _signal: AbortSignal): void {}
+
   #follow(store: PlayerStore, signal: AbortSignal): void {
     const { reads } = this.constructor as typeof DvrControl;
     this.#store = store;
+    this.joined(store, signal);
     store.subscribe((changed) => {
       if (reads.some((key) => changed.has(key))) this.requestUpdate();
     }, signal);

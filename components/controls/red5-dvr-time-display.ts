@@ -22,6 +22,7 @@ export class Red5DvrTimeDisplay extends DvrControl {
     'timeDisplay',
     'words',
     'locale',
+    'timeZone',
   ] as const;
   static override styles = [
     controlStyles,

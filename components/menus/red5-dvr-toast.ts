@@ -58,9 +58,9 @@ export class Red5DvrToast extends MenuControl {
 
   #overrun(mediaTime: number): string {
     const { words } = this;
-    const { clock, locale } = this.state;
+    const { clock, locale, timeZone } = this.state;
     const instant = instantAt(clock, mediaTime);
-    return instant ? fill(words.overrun, { time: clockText(instant.date, { locale }) }) : words.overrunOldest;
+    return instant ? fill(words.overrun, { time: clockText(instant.date, { locale, timeZone }) }) : words.overrunOldest;
   }
 
   #wait(signal: AbortSignal): void {

@@ -82,6 +82,7 @@ export interface Red5DvrPlayer extends MediaFace {
  * overrules a `time-display`, a volume or speed that is set before the player is in the page.
  *
  * @attr {'behind'|'clock'|'elapsed'} time-display - what the time display shows first
+ * @attr {string} time-zone - the IANA time zone of all clocks, as `Europe/Berlin`; that of the viewer where it is absent
  * @attr {'keep'|'forget'} settings - whether what the viewer sets is kept for the next time; `keep` by default
  * @attr {'dark'|'light'} theme - the look of the controls; that of the system where it is absent
  * @slot - anything that stands over the picture
@@ -126,6 +127,7 @@ export class Red5DvrPlayer extends LitElement {
   static override styles = playerStyles;
   static override properties: PropertyDeclarations = {
     timeDisplay: { attribute: 'time-display', noAccessor: true },
+    timeZone: { attribute: 'time-zone', noAccessor: true },
     words: { attribute: false, noAccessor: true },
     theme: { reflect: true },
     settings: { reflect: true },
@@ -147,6 +149,7 @@ export class Red5DvrPlayer extends LitElement {
   /** Says what `width` and `height` ask for. Absent on a server. */
   #size: CSSStyleSheet | null = null;
   #timeDisplay: TimeDisplay = 'behind';
+  #timeZone: string | undefined;
   #words: Partial<Words> = {};
   readonly #panels = new Panels();
   #extras: Extras | null = null;
@@ -188,6 +191,19 @@ export class Red5DvrPlayer extends LitElement {
     if (!known && wish !== null) warnOnce('red5-dvr-player', 'time-display', wish, 'behind');
     this.#timeDisplay = known ?? 'behind';
     this.dispatchEvent(new Event('timedisplaychange'));
+  }
+
+  /** The IANA time zone (`Europe/Berlin`) in which clocks are shown; undefined for that of the viewer. */
+  get timeZone(): string | undefined {
+    return this.#timeZone;
+  }
+
+  set timeZone(wish: string | null | undefined) {
+    const zone = wish ?? undefined;
+    const known = isTimeZone(zone);
+    if (!known) warnOnce('red5-dvr-player', 'time-zone', wish, 'that of the viewer');
+    this.#timeZone = known ? zone : undefined;
+    this.dispatchEvent(new Event('wordschange'));
   }
 
   /** Texts of the page's own, in whole or in part, by the keys of the text table. */
@@ -306,6 +322,15 @@ export class Red5DvrPlayer extends LitElement {
 
   static {
     forwardFace(this.prototype, (player) => player.media);
+  }
+}
+
+/** Whether clocks can be shown in a time zone; nothing at all is that of the viewer. */
+function isTimeZone(timeZone: string | undefined): boolean {
+  try {
+    return !!new Intl.DateTimeFormat([], { timeZone });
+  } catch {
+    return false;
   }
 }
 

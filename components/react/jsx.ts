@@ -35,6 +35,7 @@ export interface Red5DvrTags extends ControlTags {
   'red5-dvr-player': MediaTag<Red5DvrPlayer> &
     Listeners<Red5DvrPlayer, 'onTimeDisplayChange'> & {
       'time-display'?: Red5DvrPlayer['timeDisplay'] | undefined;
+      'time-zone'?: string | undefined;
       theme?: 'dark' | 'light' | undefined;
       settings?: 'keep' | 'forget' | undefined;
       words?: Red5DvrPlayer['words'] | undefined;

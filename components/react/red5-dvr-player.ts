@@ -10,6 +10,8 @@ import type { MediaProps } from './red5-dvr-video';
 export interface ControlProps {
   /** What the time display shows first. */
   timeDisplay?: Element['timeDisplay'] | undefined;
+  /** The IANA time zone of all clocks, as `Europe/Berlin`; that of the viewer where it is not given. */
+  timeZone?: string | undefined;
   /** The look of the controls; that of the system where it is not given. */
   theme?: 'dark' | 'light' | undefined;
   /** Whether what the viewer sets is kept for the next visit; `keep` where it is not given. */
@@ -34,7 +36,7 @@ export const Red5DvrPlayer: ForwardRefExoticComponent<Red5DvrPlayerProps & RefAt
 >({
   tag: 'red5-dvr-player',
   name: 'Red5DvrPlayer',
-  attributes: { ...MEDIA_ATTRIBUTES, timeDisplay: 'time-display', theme: 'theme', settings: 'settings' },
+  attributes: { ...MEDIA_ATTRIBUTES, timeDisplay: 'time-display', timeZone: 'time-zone', theme: 'theme', settings: 'settings' },
   properties: { ...MEDIA_PROPERTIES, words: {} },
   events: [...MEDIA_EVENT_PROPS, ...DVR_EVENT_PROPS, 'onTimeDisplayChange'],
   define: () => Element.define(),

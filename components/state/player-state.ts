@@ -73,6 +73,8 @@ export interface PlayerState {
   readonly words: ControlWords & Partial<Words>;
   /** The language of the page round the player, for clocks; undefined for the user's own. */
   readonly locale: string | undefined;
+  /** The IANA time zone of all clocks; undefined for that of the viewer. */
+  readonly timeZone: string | undefined;
 }
 
 /** What a control shows before a player gave it a store. */
@@ -114,6 +116,7 @@ export const INITIAL_STATE: PlayerState = Object.freeze({
   timeDisplay: 'behind',
   words: WORDS,
   locale: undefined,
+  timeZone: undefined,
 });
 
 /** Seconds between the picture and the live edge, never negative; 0 where there is no window. */

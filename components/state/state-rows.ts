@@ -10,6 +10,8 @@ import { WORDS, type Words } from './words';
 export interface PlayerHost extends FullscreenHost, EventTarget {
   get timeDisplay(): TimeDisplay;
   set timeDisplay(display: TimeDisplay);
+  /** The IANA time zone of all clocks; undefined for that of the viewer. Its changes are told with those of the words. */
+  readonly timeZone: string | undefined;
   /** The page's own words; the rest comes from the table. */
   readonly words: Partial<Words>;
   hasAttribute(name: string): boolean;
@@ -126,6 +128,7 @@ export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerSta
     host: ['wordschange'],
     read: ({ host }) => host.closest('[lang]')?.getAttribute('lang') || undefined,
   },
+  timeZone: { host: ['wordschange'], read: ({ host }) => host.timeZone },
 };
 
 function windowSpan(media: PlayableFace): Span {

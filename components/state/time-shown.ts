@@ -22,31 +22,7 @@ export function timeShown(state: PlayerState): TimeShown {
   const able = timeDisplays(state);
   const fallback = state.streamType === 'on-demand' ? 'elapsed' : 'behind';
   const mode = able.includes(state.timeDisplay) ? state.timeDisplay : fallback;
-  return { mode, ...(mode === 'clock' ? clockShown(state) : mode === 'behind' ? behindShown(state) : elapsed(state)) };
-}
-
-/** The value of the seek bar in words: `12 minutes 34 seconds behind live, 14:02`. */
-export function spokenPosition(state: PlayerState): string {
-  const { words, streamType, clock, currentTime, locale } = state;
-  if (streamType === 'on-demand') return elapsed(state).spoken;
-  const offset = behindShown(state).spoken;
-  const instant = instantAt(clock, currentTime);
-  if (!instant) return offset;
-  const time = clockText(instant.date, { locale, seconds: false });
-  return `${offset}, ${instant.approximate ? fill(words.about, { time }) : time}`;
-}
-
-/** The two lines over a point of the seek bar: the offset (or position), and the clock where there is one. */
-export function pointShown(state: PlayerState, mediaTime: number, live: boolean): readonly [string, string] {
-  const { span, streamType, words, clock, locale } = state;
-  const recorded = streamType === 'on-demand';
-  const offset = recorded ? shortDuration(mediaTime - span.start) : offsetText(span.end - mediaTime);
-  const instant = instantAt(clock, mediaTime);
-  const today = instantAt(clock, span.end);
-  if (!instant) return [live ? words.live : offset, ''];
-  const day = instant.date.toDateString() !== today?.date.toDateString();
-  const time = clockText(instant.date, { locale, day });
-  return [live ? words.live : offset, instant.approximate ? `≈ ${time}` : time];
+  return { mode, ...(mode === 'clock' ? clockShown(state) : mode === 'behind' ? behindShown(state) : elapsedShown(state)) };
 }
 
 /** Seconds behind live as a display writes them: `-12:34`. */
@@ -54,21 +30,23 @@ export function offsetText(behind: number): string {
   return `-${shortDuration(Math.max(0, behind))}`;
 }
 
-function behindShown(state: PlayerState): Omit<TimeShown, 'mode'> {
+/** How far behind live. */
+export function behindShown(state: PlayerState): Omit<TimeShown, 'mode'> {
   const behind = behindLive(state);
   const { words } = state;
   if (following(state)) return { text: words.live, spoken: words.live };
   return { text: offsetText(behind), spoken: fill(words.behindBy, { time: spokenDuration(behind, words.language) }) };
 }
 
-function clockShown({ clock, currentTime, locale, words }: PlayerState): Omit<TimeShown, 'mode'> {
+function clockShown({ clock, currentTime, locale, timeZone, words }: PlayerState): Omit<TimeShown, 'mode'> {
   const instant = instantAt(clock, currentTime);
-  const time = instant ? clockText(instant.date, { locale }) : '–';
+  const time = instant ? clockText(instant.date, { locale, timeZone }) : '–';
   const spoken = fill(words.clock, { time: instant?.approximate ? fill(words.about, { time }) : time });
   return { text: instant?.approximate ? `≈ ${time}` : time, spoken };
 }
 
-function elapsed({ currentTime, span, streamType, words }: PlayerState): Omit<TimeShown, 'mode'> {
+/** The time since the start, and of a recording its length. */
+export function elapsedShown({ currentTime, span, streamType, words }: PlayerState): Omit<TimeShown, 'mode'> {
   const time = Math.max(0, currentTime - span.start);
   const total = span.end - span.start;
   const spokenTime = spokenDuration(time, words.language);

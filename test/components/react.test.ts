@@ -24,6 +24,7 @@ describe('a React component on a server', () => {
         startAt: '-600',
         resume: 'live',
         timeDisplay: 'clock',
+        timeZone: 'Asia/Tokyo',
         theme: 'light',
         autoPlay: true,
         muted: true,
@@ -34,7 +35,7 @@ describe('a React component on a server', () => {
     );
     expect(html).toBe(
       '<red5-dvr-player id="player" class="wide" style="width:100%" src="https://media.example.com/live/a.m3u8" ' +
-        'stream-name="a" start-at="-600" resume="live" time-display="clock" theme="light" autoplay="" muted="" ' +
+        'stream-name="a" start-at="-600" resume="live" time-display="clock" time-zone="Asia/Tokyo" theme="light" autoplay="" muted="" ' +
         'playsinline="" crossorigin="anonymous">',
     );
   });

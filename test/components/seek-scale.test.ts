@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fractionAt, fractionOfPixel, markStep, meansLive, timeAt } from '../../components/controls/seek-scale';
+import { fractionAt, fractionOfPixel, markStep, meansLive, timeAt } from '../../components/bar/seek-scale';
 import { canSkipForward, seekTarget, skipTarget } from '../../components/state/seek-target';
 import { watchedStore } from './watched-store';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { instantAt } from '../../components/state/instant-at';
-import { pointShown, spokenPosition, timeShown } from '../../components/state/time-shown';
+import { pointShown, spokenPosition } from '../../components/bar/point-shown';
+import { timeShown } from '../../components/state/time-shown';
 import { clockText } from '../../src/core/clock-text';
 import type { TimeDisplay } from '../../src/session/dvr-face';
 import type { FakeMediaState } from '../fakes/fake-media';
@@ -20,6 +21,23 @@ test('behind, clock and elapsed', () => {
   expect(timeShown(state(BEHIND)).text).toBe('-12:34');
   expect(timeShown(state(BEHIND, 'clock')).text).toBe(clock);
   expect(timeShown(state(BEHIND, 'elapsed')).text).toBe('47:26');
+});
+
+test('all clocks are those of the time zone that the page wishes, days included', () => {
+  const { host, store } = watchedStore(BEHIND);
+  host.timeDisplay = 'clock';
+  host.timeZone = 'Asia/Tokyo';
+  host.dispatchEvent(new Event('wordschange'));
+  const tokyo = (hour: number, options = {}) => clockText(new Date(Date.UTC(2026, 2, 2, hour, 4, 6)), { timeZone: 'Asia/Tokyo', ...options });
+  expect(timeShown(store.state).text).toBe(tokyo(13));
+  expect(spokenPosition(store.state)).toContain(tokyo(13, { seconds: false }));
+  expect(pointShown(store.state, 3846, false)[1]).toBe(tokyo(13));
+  // In Tokyo the day ends at three in the afternoon of Greenwich.
+  const { host: other, store: later } = watchedStore({ ...BEHIND, startDate: Date.UTC(2026, 2, 2, 14, 0, 0) });
+  other.timeZone = 'Asia/Tokyo';
+  other.dispatchEvent(new Event('wordschange'));
+  expect(pointShown(later.state, 1000, false)[1]).toMatch(/^Mon/);
+  expect(pointShown(later.state, 4599, false)[1]).not.toMatch(/^Tue/);
 });
 
 test('a clock that is asked for and not there falls back to behind', () => {

@@ -12,6 +12,7 @@ import { FakeMedia, type FakeMediaState } from '../fakes/fake-media';
 class FakeHost extends EventTarget implements PlayerHost {
   fullscreen = false;
   words: Partial<Words> = {};
+  timeZone: string | undefined;
   readonly ownerDocument = { fullscreenEnabled: true, exitFullscreen: () => this.#fill(false) };
   #timeDisplay: TimeDisplay = 'behind';
 

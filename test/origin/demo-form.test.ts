@@ -5,7 +5,7 @@ import { parseStreamName } from '../../demo/origin/stream-name';
 import { projectFolder } from '../../demo/origin/project-folder';
 
 /** Fields of the form that are no words of a stream's name. */
-const OTHERS = new Set(['place', 'fault', 'recording', 'startAt', 'liveEdge', 'liveTransport', 'resume', 'timeDisplay', 'theme']);
+const OTHERS = new Set(['place', 'fault', 'recording', 'startAt', 'liveEdge', 'liveTransport', 'resume', 'timeDisplay', 'timeZone', 'theme']);
 
 const page = readFileSync(join(projectFolder(), 'demo/index.html'), 'utf8');
 const fields = Array.from(page.matchAll(/<select name="(\w+)">([^]*?)<\/select>/g), ([, name = '', options = '']) => ({

@@ -1,14 +1,19 @@
-import { css } from 'lit';
+/** What marks a text as a style sheet, so that the build takes its blanks out. */
+const css = String.raw;
 
-/** The seek bar: a thin track with a playhead. Time runs from left to right in every language. */
-export const seekBarStyles = css`
-  :host {
-    display: block;
-    direction: ltr;
+/** The seek bar: a thin track with a playhead, in the room that its element keeps for it. */
+export const barStyles = css`
+  .slider,
+  .slider * {
+    box-sizing: border-box;
+  }
+  .slider[hidden],
+  .slider [hidden] {
+    display: none;
   }
   .slider {
-    position: relative;
-    block-size: 1.6em;
+    position: absolute;
+    inset: 0;
     cursor: pointer;
     touch-action: none;
     user-select: none;
@@ -125,12 +130,14 @@ export const seekBarStyles = css`
       block-size: calc(var(--_bar, 4px) + 2px);
     }
   }
-  /* What a finger can hit reaches over the picture rather than over the buttons. */
   @media (pointer: coarse) {
     .slider {
       --_mid: 31px;
-      block-size: 44px;
-      margin-block-start: -26px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .slider * {
+      transition: none !important;
     }
   }
   @media (forced-colors: active) {
