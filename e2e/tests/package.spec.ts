@@ -38,7 +38,7 @@ test('the classic script finds its parts beside it where it comes from another o
   await player.openPlaying({ src: url, head: `<script src="${cdn.url}/dist/cdn/red5-dvr-player.iife.js?v=1"></script>` });
   await player.clock();
   await player.run((element) => element.showPanel('settings'));
-  const parts = ['iife', 'extras', 'engine', 'hls', 'playout', 'menus'].map((part) => `/dist/cdn/red5-dvr-player.${part}.js`);
+  const parts = ['iife', 'extras', 'engine', 'hls', 'playout', 'menus', 'bar'].map((part) => `/dist/cdn/red5-dvr-player.${part}.js`);
   // hls.js makes its worker itself.
   const loaded = () => scripts.filter(({ protocol }) => protocol !== 'blob:').map(({ origin: from, pathname }) => from + pathname);
   await expect.poll(() => loaded().toSorted()).toEqual(parts.map((path) => cdn.url + path).toSorted());
