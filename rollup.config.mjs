@@ -10,17 +10,21 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 const HLS = 'hls.js/dist/hls.min.js';
 const HLS_FILE = 'red5-dvr-player.hls.js';
+const banner = `/*! red5-dvr-player ${version}, MIT; with lit, BSD-3-Clause, copyright Google LLC */`;
+const MEDIABUNNY = 'src/media/mediabunny';
+/** Its licence wants to be told where its source is. */
+const mediabunnyBanner = `/*! mediabunny ${JSON.parse(readFileSync(new URL('node_modules/mediabunny/package.json', import.meta.url), 'utf8')).version}, MPL-2.0, copyright Vanilagy and contributors; source: https://github.com/Vanilagy/mediabunny */`;
 /** Rooms that a page loads when it needs them: by the end of the import that asks for them, the file they are in the CDN. */
 const PARTS = {
   'src/playout/index': 'red5-dvr-player.playout.js',
   'src/hls/hls-engine': 'red5-dvr-player.engine.js',
   'src/webrtc/live-edge': 'red5-dvr-player.live-edge.js',
   'src/file/file-failure': 'red5-dvr-player.file-failure.js',
+  [MEDIABUNNY]: 'red5-dvr-player.mediabunny.js',
   'components/bar/index': 'red5-dvr-player.bar.js',
   'components/menus/index': 'red5-dvr-player.menus.js',
   'components/extras/index': 'red5-dvr-player.extras.js',
 };
-const banner = `/*! red5-dvr-player ${version}, MIT; with lit, BSD-3-Clause, copyright Google LLC */`;
 
 /** Line breaks and indents of templates are for their writers; to a browser they are bytes. */
 const templatesInOneLine = {
@@ -114,11 +118,11 @@ const hlsAsModule = {
   },
 };
 
-/** Both licences want their text with the copies. */
+/** The licences want their text with the copies. */
 const licencesBeside = {
   name: 'licences-beside',
   generateBundle() {
-    for (const [name, folder] of [['hls', 'hls.js'], ['lit', 'lit']]) {
+    for (const [name, folder] of [['hls', 'hls.js'], ['lit', 'lit'], ['mediabunny', 'mediabunny']]) {
       const source = readFileSync(new URL(`node_modules/${folder}/LICENSE`, import.meta.url), 'utf8');
       this.emitFile({ type: 'asset', fileName: `red5-dvr-player.${name}.LICENSE.txt`, source });
     }
@@ -136,12 +140,12 @@ const partsBesideTag = {
 const importBeside = `const tag = document.currentScript;
 const importBeside = (file) => import(tag?.tagName === 'SCRIPT' && tag.src ? new URL(file, tag.src) : file);`;
 
-const forBrowsers = [partsBeside, nodeResolve(), typescript, templatesInOneLine, litWithoutLessons, small({ target: 'es2022' }), smaller];
+const forBrowsers = [partsBeside, nodeResolve({ browser: true }), typescript, templatesInOneLine, litWithoutLessons, small({ target: 'es2022' }), smaller];
 
 export default [
   {
     input: entries,
-    external: [/^lit(\/|$)/, /^hls\.js(\/|$)/, 'react'],
+    external: [/^lit(\/|$)/, /^hls\.js(\/|$)/, 'mediabunny', 'react'],
     plugins: [typescript, templatesInOneLine],
     output: {
       dir: 'dist/esm',
@@ -165,6 +169,6 @@ export default [
   ...Object.entries(PARTS).map(([part, file]) => ({
     input: `${part}.ts`,
     plugins: forBrowsers,
-    output: { file: `dist/cdn/${file}`, format: 'es', banner },
+    output: { file: `dist/cdn/${file}`, format: 'es', banner: part === MEDIABUNNY ? mediabunnyBanner : banner },
   })),
 ];

@@ -20,6 +20,8 @@ const ROOMS = [
   'src/file',
   'src/hls',
   'src/webrtc',
+  'src/preview',
+  'src/media',
   'src/playlist',
   'src/core',
 ];

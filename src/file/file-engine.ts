@@ -37,6 +37,7 @@ const WHOLE_FILE: Omit<Recording, 'end'> = {
 export class FileEngine {
   readonly transport = 'file';
   readonly figures = NO_FIGURES;
+  readonly footage = null;
   readonly #options: FileEngineOptions;
   readonly #listener: EngineListener;
   #renewed = false;

@@ -4,11 +4,13 @@ import type { GetAuth } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { describeErrors, DvrError } from '../core/dvr-error';
 import type { Choice, EngineFigures, EngineListener } from '../core/engine-report';
+import type { Footage } from '../core/footage';
 import { MEDIA_ERRORS } from '../core/media-errors';
 import type { Recording } from '../core/recording';
 import { authLoader } from './auth-loader';
 import { Captions } from './captions';
 import { feedLoader } from './feed-loader';
+import { engineFootage } from './engine-footage';
 import { DEFAULTS, OURS } from './hls-config';
 import { needsLicence, readFailure } from './hls-failure';
 import { KeyRing } from '../core/key-ring';
@@ -55,6 +57,7 @@ export class HlsEngine {
   readonly #ring: KeyRing | null;
   readonly #reader = new RecordingReader();
   readonly #halted = new AbortController();
+  footage: Footage | null = null;
   #hls: Hls | null = null;
   #captions: Captions | null = null;
   #offers: HlsOffers | null = null;
@@ -114,6 +117,8 @@ export class HlsEngine {
       troubled: (error) => this.#listener.troubled(error),
       resume: () => this.#resume(hls),
     });
+    const means = { ...this.#options, ring: this.#ring };
+    this.footage = engineFootage({ hls, windows, sight, details: () => this.#details, means });
     const tolerance = hls.config.maxFragLookUpTolerance;
     video.addEventListener(
       'seeking',

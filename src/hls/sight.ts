@@ -72,8 +72,13 @@ export class Sight {
 
   /** Reads all that the lists in use hold, as long as nobody waits for it: where that fails, again after a while. */
   readHistory(): void {
+    void this.historyRead();
+  }
+
+  /** The same for who does wait: resolves when it has been read, or could not be. */
+  async historyRead(): Promise<void> {
     const { windows, hls, clock } = this.#at;
-    if (!windows.areWhole(listsInUse(hls)) && clock.monotonic() >= this.#historyDue) void this.#readAll();
+    if (!windows.areWhole(listsInUse(hls)) && clock.monotonic() >= this.#historyDue) await this.#readAll();
   }
 
   async #reach(time: number): Promise<void> {

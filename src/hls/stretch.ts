@@ -24,6 +24,11 @@ export class Stretch {
     return this.index.segmentAt(time - this.origin);
   }
 
+  /** Whether one of the segments is on at a media time. */
+  covers(time: number): boolean {
+    return time >= this.timeOf(this.index.first) && time < this.timeOf(this.index.end);
+  }
+
   /** Media time of the segment that hls.js knows by a number; NaN where it is none of these. */
   timeOfNumber(number: number): number {
     return this.timeOf(number - this.number);

@@ -1,6 +1,7 @@
 import type { LevelDetails } from 'hls.js';
 import type { EpochMs } from '../core/clock';
 import { cutPlaylist } from '../playlist/cut';
+import { KeptPages } from '../playlist/kept-pages';
 import type { RangedList, Refreshed } from '../playlist/ranged-list';
 import { placeOf, type Island } from './island';
 import { SHARED, sharedMoment } from './shared-moment';
@@ -43,6 +44,7 @@ export class WindowedList {
   /** The greatest number of a segment that hls.js may have been told. */
   #newestNumber = 0;
   #history: Promise<void> | null = null;
+  readonly #pages = new KeptPages();
   /** By how many places the known segments had moved when this looked at last. */
   #moved = 0;
 
@@ -109,8 +111,9 @@ export class WindowedList {
    * that. Rejects with a `DvrError`, or with the reason of `signal`.
    */
   async readIsland(time: number, instant: EpochMs, signal: AbortSignal): Promise<Island | null> {
-    const page = await this.list.readPage(instant, signal);
+    const page = this.#pages.find(instant, this.list.unreadBytes) ?? (await this.list.readPage(instant, signal));
     if (!page) return null;
+    this.#pages.keep(page);
     const { index } = page;
     const stretch = new Stretch(index);
     // What its clock says of the time before the first segment of all is of no use.
@@ -155,6 +158,12 @@ export class WindowedList {
   /** Whether the segment at a time is among those that are known up to the newest one. */
   knows(time: number): boolean {
     return this.list.isWhole || time >= this.#known.timeOf(this.list.index.first);
+  }
+
+  /** Segments with the one at a time among them, as they lie for hls.js. Null where that has not been read. */
+  knownAt(time: number): Stretch | null {
+    if (this.#island?.stretch.covers(time)) return this.#island.stretch;
+    return this.knows(time) ? this.#known : null;
   }
 
   /** Whether it can be played on at a time from the island. */

@@ -52,6 +52,12 @@ export async function readPage(
   return null;
 }
 
+/** Whether a page has the segment that is on at an instant, and enough after it. */
+export function reachesFrom(instant: EpochMs, { index }: Page): boolean {
+  const [first, last] = [index.clockOf(index.first), endOf(index)];
+  return first !== null && last !== null && first <= instant && instant <= last - LEAST_AHEAD_MS;
+}
+
 /** What a page is read with. */
 export interface PageMeans {
   /** The header of the list. */

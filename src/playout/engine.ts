@@ -1,5 +1,6 @@
 import type { Choice, EngineFigures } from '../core/engine-report';
 import type { Transport } from '../core/broadcast';
+import type { Footage } from '../core/footage';
 
 /** What a source of pictures must do to be played by the session: `HlsEngine` is one. */
 export interface Engine {
@@ -20,4 +21,6 @@ export interface Engine {
   /** Stops all loading for good; the picture stays. */
   halt(): void;
   readonly figures: EngineFigures;
+  /** The files of what it plays; null where there are none to read, and before it has begun. */
+  readonly footage: Footage | null;
 }
