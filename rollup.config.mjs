@@ -20,6 +20,7 @@ const PARTS = {
   'src/hls/hls-engine': 'red5-dvr-player.engine.js',
   'src/webrtc/live-edge': 'red5-dvr-player.live-edge.js',
   'src/file/file-failure': 'red5-dvr-player.file-failure.js',
+  'src/preview/index': 'red5-dvr-player.preview.js',
   [MEDIABUNNY]: 'red5-dvr-player.mediabunny.js',
   'components/bar/index': 'red5-dvr-player.bar.js',
   'components/menus/index': 'red5-dvr-player.menus.js',

@@ -18,6 +18,7 @@ export const REFLECTED = {
   liveTransport: { attribute: 'live-transport', kind: 'word', words: ['auto', 'red5-sdk', 'whep'], missing: 'auto' },
   startAt: { attribute: 'start-at', kind: 'text', missing: 'live' },
   resume: { attribute: 'resume', kind: 'word', words: ['place', 'live'], missing: 'place' },
+  previews: { attribute: 'previews', kind: 'text' },
   autoplay: { attribute: 'autoplay', kind: 'boolean' },
   controls: { attribute: 'controls', kind: 'boolean' },
   defaultMuted: { attribute: 'muted', kind: 'boolean' },

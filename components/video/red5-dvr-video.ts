@@ -61,6 +61,7 @@ export interface Red5DvrVideo extends MediaFace {
  * @attr {string} media-base - folder of the playlists, where a web server gives them without the app
  * @attr {string} start-at - `live`, `start`, an ISO date, or seconds behind live (`-600`)
  * @attr {string} resume - after a pause: `place` or `live`
+ * @attr {string} previews - URL of a WebVTT list of pictures for the seek bar, or `off`; by default the recording's own key frames are shown
  * @csspart video - the `<video>` on air
  * @cssprop --red5-dvr-cue-lift - by how much captions stand higher, as over controls of the page's own; 0. Not in Firefox
  * @fires broadcastchange - `broadcast` has changed: waiting, live, reconnecting, ended

@@ -2,9 +2,11 @@ import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadc
 import type { Clock } from '../core/clock';
 import type { DvrError } from '../core/dvr-error';
 import type { EngineFigures, EngineListener, Offers } from '../core/engine-report';
+import type { Footage } from '../core/footage';
 import { isAtLiveEdge, liveZone, speedAtEdge } from '../core/live-edge';
 import { targetLiveWindow, type Recording } from '../core/recording';
 import { sameInstant } from '../core/same-instant';
+import { AiringPreviews } from './airing-previews';
 import { Attempts } from './attempts';
 import { dvrWindow } from './dvr-window';
 import type { Engine } from './engine';
@@ -61,6 +63,7 @@ export class Airing {
   startPosition = 0;
   /** It played when its media were taken away, and is to play again when they are back. */
   resumes = false;
+  readonly previews = new AiringPreviews(this);
   /** The `<video>` that plays the recording, or the file. */
   protected readonly recorded: HTMLVideoElement;
   readonly #options: AiringOptions;
@@ -174,6 +177,11 @@ export class Airing {
 
   get engine(): Engine | null {
     return this.#attempts.engine;
+  }
+
+  /** The files of the recording; null where there are none to read. */
+  get footage(): Footage | null {
+    return this.engine?.footage ?? null;
   }
 
   /** What is played, or tried. */

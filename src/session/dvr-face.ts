@@ -3,6 +3,7 @@ import type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 import type { DvrError } from '../core/dvr-error';
 import type { PlacedMarker } from '../core/placed-marker';
+import type { Preview } from '../playout/airing-previews';
 import type { AudioTrackList } from './audio-tracks';
 import type { TextTracks } from './text-tracks';
 import type { VideoRenditionList } from './video-renditions';
@@ -10,6 +11,7 @@ import type { VideoRenditionList } from './video-renditions';
 export type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 export type { PlacedMarker } from '../core/placed-marker';
 export type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
+export type { Preview } from '../playout/airing-previews';
 
 /** What play does after a pause: go on where it stopped, or at the live edge. */
 export type Resume = 'place' | 'live';
@@ -60,6 +62,14 @@ export interface DvrFace {
   seekToDate(date: Date | number | string): Promise<void>;
   /** Jumps to the live edge and plays. Resolves when the picture is there. */
   goLive(): Promise<void>;
+  /**
+   * A picture of the recording at a media time, out of its own key frames or the list that `previews` names: `time` and `date` are
+   * those of the picture, at or before the moment. Null where there is none. Close `image` when you are done. One at a time is loaded,
+   * newest first, and none while playback waits for bytes. Rejects with the reason of `signal`.
+   */
+  previewAt(time: number, signal?: AbortSignal): Promise<Preview | null>;
+  /** URL of a WebVTT list of pictures; `off` for no pictures; empty (the default) for those that the recording holds. */
+  previews: string;
   readonly atLiveEdge: boolean;
   /** Seconds between the picture and now, `null` where it is not known. */
   readonly latency: number | null;

@@ -13,7 +13,7 @@ import { Announcer } from './announcer';
 import { browserClock } from './browser-clock';
 import { canPlayType } from './can-play-type';
 import { configuration } from './configure';
-import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, LiveEdgeChoice, LiveTransport, Resume, StreamType, Transport } from './dvr-face';
+import type { Broadcast, DvrFace, DvrMediaError, DvrStats, DvrWindow, LiveEdgeChoice, LiveTransport, Preview, Resume, StreamType, Transport } from './dvr-face';
 import { LazyPlayout } from './lazy-playout';
 import { passOn } from './media-events';
 import { Playback } from './playback';
@@ -49,6 +49,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   resume: Resume = 'place';
   liveEdge: LiveEdgeChoice = 'auto';
   liveTransport: LiveTransport = 'auto';
+  previews = '';
   hlsConfig: Record<string, unknown> = {};
   getAuth: GetAuth | null = null;
   readonly #clock: Clock;
@@ -307,6 +308,10 @@ export class DvrSession extends EventTarget implements DvrFace {
     } catch (error) {
       throw airing.failing.aborted ? airing.failing.reason : error;
     }
+  }
+
+  async previewAt(time: number, signal?: AbortSignal): Promise<Preview | null> {
+    return this.#airing?.previews.at(time, this.previews, signal) ?? null;
   }
 
   get atLiveEdge(): boolean {

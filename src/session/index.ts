@@ -9,6 +9,7 @@ export type {
   DvrStats,
   DvrWindow,
   PlacedMarker,
+  Preview,
   Resume,
   StreamType,
   TimeDisplay,

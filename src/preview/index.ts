@@ -1,0 +1,1 @@
+export { Previews, type PreviewHost } from './previews';

@@ -1,0 +1,90 @@
+import type { EpochMs } from '../core/clock';
+import { PictureCache, type Kept } from './picture-cache';
+import type { Still, StillSource } from './still';
+import { readThumbnails, thumbnailAt, type ThumbnailList } from './thumbnail-list';
+
+/** What a list of pictures is read with. */
+export interface ListedStillsOptions {
+  /** Absolute. */
+  readonly url: string;
+  /** Asks for a whole file. Rejects where it is not there, or with the reason of the signal. */
+  readonly ask: (url: string, signal: AbortSignal) => Promise<Response>;
+  /** Where the recording begins, and what the wall clock says at a time of it; null where it tells none. */
+  readonly start: () => number;
+  readonly clockAt: (time: number) => EpochMs | null;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+}
+
+/** Sheets are large. */
+const KEPT_BYTES = 32_000_000;
+/** A list of what is still going on is asked for again where it lacks what is wanted, but not more often. */
+const AGAIN_MS = 10_000;
+
+class Sheet implements Kept {
+  constructor(readonly image: ImageBitmap) {}
+
+  get size(): number {
+    return this.image.width * this.image.height * 4;
+  }
+
+  close(): void {
+    this.image.close();
+  }
+}
+
+/** Pictures that a server has made, by a list of them in WebVTT. */
+export class ListedStills implements StillSource {
+  readonly #options: ListedStillsOptions;
+  readonly #sheets = new PictureCache<Sheet>(KEPT_BYTES);
+  #list: ThumbnailList | null = null;
+  #askedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: ListedStillsOptions) {
+    this.#options = options;
+  }
+
+  async at(time: number, signal: AbortSignal): Promise<Still | null> {
+    const thumbnail = this.#find(time) ?? (await this.#findAgain(time, signal));
+    if (!thumbnail) return null;
+    let sheet = this.#sheets.get(thumbnail.url);
+    if (!sheet) {
+      const response = await this.#options.ask(thumbnail.url, signal);
+      sheet = new Sheet(await createImageBitmap(await response.blob()));
+      this.#sheets.set(thumbnail.url, sheet);
+    }
+    const { x, y, width, height } = thumbnail.piece ?? { x: 0, y: 0, width: sheet.image.width, height: sheet.image.height };
+    const image = await createImageBitmap(sheet.image, x, y, width, height);
+    return { image, time: thumbnail.time };
+  }
+
+  close(): void {
+    this.#sheets.clear();
+  }
+
+  async #findAgain(time: number, signal: AbortSignal) {
+    const { url, ask, now } = this.#options;
+    if (now() - this.#askedAt < AGAIN_MS) return null;
+    const response = await ask(url, signal);
+    this.#list = readThumbnails(await response.text(), response.url || url);
+    this.#askedAt = now();
+    return this.#find(time);
+  }
+
+  /** A thumbnail and its time in the recording. */
+  #find(time: number) {
+    const list = this.#list;
+    const origin = list && this.#originOf(list);
+    if (!list || origin === null) return null;
+    const found = thumbnailAt(list, time - origin);
+    return found && { ...found, time: found.start + origin };
+  }
+
+  /** Media time of the list's second 0; null where it counts by a clock that the recording does not tell. */
+  #originOf({ startDate }: ThumbnailList): number | null {
+    const start = this.#options.start();
+    if (startDate === null) return start;
+    const clock = this.#options.clockAt(start);
+    return clock === null ? null : start + (startDate - clock) / 1000;
+  }
+}

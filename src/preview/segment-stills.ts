@@ -1,0 +1,148 @@
+import type { Footage, FootagePart, FootageSegment } from '../core/footage';
+import { loadMediabunny, type Mediabunny } from '../media/load-mediabunny';
+import { decodePicture } from './decode';
+import { keyFramesIn, type KeyFrame, type KeyFrames } from './key-frames';
+import { PartReader } from './part-reader';
+import { PictureCache, type Kept } from './picture-cache';
+import type { Still, StillSource } from './still';
+
+const KEPT_BYTES = 24_000_000;
+/** A key frame that begins later in its segment is not looked for. */
+const MOST_BYTES = 2_000_000;
+/** What is asked for of the first segment; of the others about what its key frame took. */
+const FIRST_BYTES = 49_152;
+const LEAST_BYTES = 8_192;
+const STEP_BYTES = 4_096;
+/** What stands before the key frame: tables, or the list of all samples. */
+const TABLE_BYTES = 6_144;
+/** Key frames differ. */
+const MARGIN = 1.25;
+/** How fast a large key frame is forgotten. */
+const FADING = 0.9;
+/** A picture at the very moment that is asked for is not missed for rounding. Seconds. */
+const ROUNDING = 0.002;
+
+/** The first key frames of a segment, and the pictures that they were decoded to. */
+class ReadSegment implements Kept {
+  readonly #found: KeyFrames | null;
+  readonly #images = new Map<KeyFrame, ImageBitmap>();
+
+  constructor(found: KeyFrames | null) {
+    this.#found = found;
+  }
+
+  get size(): number {
+    const frames = this.#found?.frames ?? [];
+    const coded = frames.reduce((sum, { chunk }) => sum + chunk.byteLength, 0);
+    return [...this.#images.values()].reduce((sum, { width, height }) => sum + width * height * 4, coded);
+  }
+
+  /** The key frame at or before so many seconds after the start; null where there is none. */
+  at(after: number): KeyFrame | null {
+    return this.#found?.frames.findLast((frame) => frame.after <= after + ROUNDING) ?? null;
+  }
+
+  async picture(frame: KeyFrame, signal: AbortSignal): Promise<ImageBitmap> {
+    const known = this.#images.get(frame);
+    if (known) return known;
+    if (!this.#found) throw new RangeError('A key frame of another segment.');
+    const image = await decodePicture(this.#found.config, frame, signal);
+    this.#images.set(frame, image);
+    return image;
+  }
+
+  close(): void {
+    for (const image of this.#images.values()) image.close();
+    this.#images.clear();
+  }
+}
+
+/** Pictures out of the segments of a recording: of each the key frames within its first bytes. */
+export class SegmentStills implements StillSource {
+  readonly #footage: Footage;
+  readonly #load: () => Promise<Mediabunny>;
+  readonly #segments = new PictureCache<ReadSegment>(KEPT_BYTES);
+  readonly #maps = new Map<string, Promise<Uint8Array>>();
+  #expected = FIRST_BYTES / MARGIN;
+
+  constructor(footage: Footage, load: () => Promise<Mediabunny> = loadMediabunny) {
+    this.#footage = footage;
+    this.#load = load;
+  }
+
+  async at(time: number, signal: AbortSignal): Promise<Still | null> {
+    const segment = await this.#footage.at(time, signal);
+    if (!segment) return null;
+    const still = await this.#in(segment, time, signal);
+    if (still) return still;
+    // A publisher whose key frames come late: the one before the moment is in the segment before.
+    const before = await this.#footage.at(segment.start - ROUNDING, signal);
+    return before && before.url !== segment.url ? this.#in(before, time, signal) : null;
+  }
+
+  close(): void {
+    this.#segments.clear();
+    this.#maps.clear();
+  }
+
+  async #in(segment: FootageSegment, time: number, signal: AbortSignal): Promise<Still | null> {
+    if (segment.encrypted) return null;
+    const key = `${segment.url} ${segment.range?.from ?? 0}`;
+    let known = this.#segments.get(key);
+    if (!known) {
+      known = new ReadSegment(await this.#read(segment, signal));
+      this.#segments.set(key, known);
+    }
+    const frame = known.at(time - segment.start);
+    if (!frame) return null;
+    const image = await known.picture(frame, signal);
+    // Whoever has it closes it, and it may be wanted again.
+    const copy = await createImageBitmap(image);
+    this.#segments.trim();
+    return { image: copy, time: segment.start + frame.after };
+  }
+
+  async #read(segment: FootageSegment, signal: AbortSignal): Promise<KeyFrames | null> {
+    const [mediabunny, map] = await Promise.all([this.#load(), segment.map && this.#readMap(segment.map, signal)]);
+    const reader = new PartReader(this.#footage, segment, signal);
+    try {
+      for (let length = this.#firstLength; ; length *= 2) {
+        await reader.readTo(length);
+        signal.throwIfAborted();
+        const { bytes, isWhole } = reader;
+        const found = await keyFramesIn(map ? joined(map, bytes) : bytes, isWhole, mediabunny);
+        if (found) this.#learn(found);
+        if (found || isWhole || bytes.length >= MOST_BYTES) return found;
+      }
+    } finally {
+      reader.close();
+    }
+  }
+
+  get #firstLength(): number {
+    return Math.ceil(Math.max(LEAST_BYTES, this.#expected * MARGIN) / STEP_BYTES) * STEP_BYTES;
+  }
+
+  #learn({ frames: [first] }: KeyFrames): void {
+    if (first) this.#expected = Math.max(this.#expected === FIRST_BYTES / MARGIN ? 0 : this.#expected * FADING, first.chunk.byteLength + TABLE_BYTES);
+  }
+
+  /** Rejected ones are asked for again. */
+  #readMap(part: FootagePart, signal: AbortSignal): Promise<Uint8Array> {
+    const key = `${part.url} ${part.range?.from ?? 0}`;
+    const known = this.#maps.get(key);
+    if (known) return known;
+    const reader = new PartReader(this.#footage, part, signal);
+    const asked = reader.readTo(part.range ? part.range.to - part.range.from : MOST_BYTES).then(() => reader.bytes).finally(() => reader.close());
+    this.#maps.set(key, asked);
+    asked.catch(() => this.#maps.delete(key));
+    return asked;
+  }
+}
+
+function joined(map: Uint8Array, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(map.length + bytes.length);
+  all.set(map);
+  all.set(bytes, map.length);
+  return all;
+}
