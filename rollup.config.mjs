@@ -141,7 +141,7 @@ const partsBesideTag = {
 const importBeside = `const tag = document.currentScript;
 const importBeside = (file) => import(tag?.tagName === 'SCRIPT' && tag.src ? new URL(file, tag.src) : file);`;
 
-const forBrowsers = [partsBeside, nodeResolve({ browser: true }), typescript, templatesInOneLine, litWithoutLessons, small({ target: 'es2022' }), smaller];
+const forBrowsers = [partsBeside, nodeResolve(), typescript, templatesInOneLine, litWithoutLessons, small({ target: 'es2022' }), smaller];
 
 export default [
   {
@@ -170,6 +170,8 @@ export default [
   ...Object.entries(PARTS).map(([part, file]) => ({
     input: `${part}.ts`,
     plugins: forBrowsers,
+    // What mediabunny imports for Node is not used, and no browser has it.
+    treeshake: { moduleSideEffects: 'no-external' },
     output: { file: `dist/cdn/${file}`, format: 'es', banner: part === MEDIABUNNY ? mediabunnyBanner : banner },
   })),
 ];

@@ -9,14 +9,13 @@ import type { Still, StillSource } from './still';
 const KEPT_BYTES = 24_000_000;
 /** A key frame that begins later in its segment is not looked for. */
 const MOST_BYTES = 2_000_000;
-/** What is asked for of the first segment; of the others about what its key frame took. */
-const FIRST_BYTES = 49_152;
-const LEAST_BYTES = 8_192;
-const STEP_BYTES = 4_096;
-/** What stands before the key frame: tables, or the list of all samples. */
-const TABLE_BYTES = 6_144;
+/** What is asked for of the first segment; of the others about what their key frames took. */
+const FIRST_BYTES = 32_768;
+const STEP_BYTES = 1_024;
+/** What stands before the key frame and just behind it: tables, or the list of all samples. It is learned too. */
+const AROUND_BYTES = 3_072;
 /** Key frames differ. */
-const MARGIN = 1.25;
+const MARGIN = 1.15;
 /** How fast a large key frame is forgotten. */
 const FADING = 0.9;
 /** A picture at the very moment that is asked for is not missed for rounding. Seconds. */
@@ -63,7 +62,9 @@ export class SegmentStills implements StillSource {
   readonly #load: () => Promise<Mediabunny>;
   readonly #segments = new PictureCache<ReadSegment>(KEPT_BYTES);
   readonly #maps = new Map<string, Promise<Uint8Array>>();
-  #expected = FIRST_BYTES / MARGIN;
+  /** How large key frames are; null before the first one. */
+  #keyBytes: number | null = null;
+  #aroundBytes = AROUND_BYTES;
 
   constructor(footage: Footage, load: () => Promise<Mediabunny> = loadMediabunny) {
     this.#footage = footage;
@@ -106,12 +107,13 @@ export class SegmentStills implements StillSource {
     const [mediabunny, map] = await Promise.all([this.#load(), segment.map && this.#readMap(segment.map, signal)]);
     const reader = new PartReader(this.#footage, segment, signal);
     try {
-      for (let length = this.#firstLength; ; length *= 2) {
+      const asked = this.#firstLength;
+      for (let length = asked; ; length *= 2) {
         await reader.readTo(length);
         signal.throwIfAborted();
         const { bytes, isWhole } = reader;
         const found = await keyFramesIn(map ? joined(map, bytes) : bytes, isWhole, mediabunny);
-        if (found) this.#learn(found);
+        if (found) this.#learn(found, asked, length);
         if (found || isWhole || bytes.length >= MOST_BYTES) return found;
       }
     } finally {
@@ -120,11 +122,15 @@ export class SegmentStills implements StillSource {
   }
 
   get #firstLength(): number {
-    return Math.ceil(Math.max(LEAST_BYTES, this.#expected * MARGIN) / STEP_BYTES) * STEP_BYTES;
+    if (this.#keyBytes === null) return FIRST_BYTES;
+    return Math.ceil((this.#keyBytes * MARGIN + this.#aroundBytes) / STEP_BYTES) * STEP_BYTES;
   }
 
-  #learn({ frames: [first] }: KeyFrames): void {
-    if (first) this.#expected = Math.max(this.#expected === FIRST_BYTES / MARGIN ? 0 : this.#expected * FADING, first.chunk.byteLength + TABLE_BYTES);
+  #learn({ frames: [first] }: KeyFrames, asked: number, read: number): void {
+    const bytes = first?.chunk.byteLength ?? 0;
+    // What was large enough for the frame and did not have it had more around it than was thought.
+    if (read > asked && bytes + this.#aroundBytes < asked) this.#aroundBytes = Math.min(FIRST_BYTES, this.#aroundBytes * 2);
+    this.#keyBytes = Math.max((this.#keyBytes ?? 0) * FADING, bytes);
   }
 
   /** Rejected ones are asked for again. */
