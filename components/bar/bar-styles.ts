@@ -112,6 +112,28 @@ export const barStyles = css`
     pointer-events: none;
     translate: var(--tip, 0) 0;
   }
+  .picture {
+    inline-size: min(12em, 45cqi);
+    aspect-ratio: 16 / 9;
+    margin: 0.1em -0.25em 0.3em;
+    overflow: hidden;
+    background: #000;
+  }
+  .picture canvas {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+  .picture.plain {
+    background: var(--_track, #888);
+  }
+  .picture.plain canvas {
+    visibility: hidden;
+  }
+  .tooltip.live .picture {
+    display: none;
+  }
   .tooltip b {
     display: block;
     font-weight: 600;

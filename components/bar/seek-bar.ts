@@ -1,6 +1,7 @@
 import type { PlayerStore, StateKey } from '../state/player-store';
 import { following, type PlayerState, type Span } from '../state/player-state';
 import { div, setAttribute, setCount, setProperty, write } from './element';
+import { PointedPicture } from './pointed-picture';
 import { pointShown, spokenPosition } from './point-shown';
 import { fractionAt, fractionOfPixel, markStep, meansLive, timeAt } from './seek-scale';
 
@@ -43,6 +44,7 @@ export class SeekBar {
   readonly #tooltip = div('tooltip', 'tooltip');
   readonly #offset = document.createElement('b');
   readonly #clock = div('clock');
+  readonly #picture: PointedPicture;
   #pointer: Pointer | null = null;
   #width = 0;
   #drawing = false;
@@ -51,7 +53,8 @@ export class SeekBar {
   constructor(store: PlayerStore, signal: AbortSignal) {
     this.#store = store;
     this.#track.append(this.#played, this.#zone);
-    this.#tooltip.append(this.#offset, this.#clock);
+    this.#picture = new PointedPicture(store, () => this.#changed(), signal);
+    this.#tooltip.append(this.#picture.element, this.#offset, this.#clock);
     this.#tooltip.setAttribute('aria-hidden', 'true');
     const { element } = this;
     element.append(this.#marks, this.#track, this.#head);
@@ -133,9 +136,11 @@ export class SeekBar {
     const { element } = this;
     if (pointer?.dragging === null) element.append(this.#hoverLine);
     else this.#hoverLine.remove();
-    if (!pointer) return this.#tooltip.remove();
-    const live = this.#meansLive(pointer.fraction);
-    const [first, second] = pointShown(this.#state, timeAt(pointer.fraction, this.#state.span), live);
+    const live = pointer !== null && this.#meansLive(pointer.fraction);
+    const time = pointer && timeAt(pointer.fraction, this.#state.span);
+    this.#picture.point(live ? null : time);
+    if (!pointer || time === null) return this.#tooltip.remove();
+    const [first, second] = pointShown(this.#state, time, live);
     write(this.#offset, first);
     write(this.#clock, second);
     this.#tooltip.classList.toggle('live', live);

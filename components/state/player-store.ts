@@ -1,5 +1,6 @@
 import { every, type Clock } from '../../src/core/clock';
 import { browserClock } from '../../src/session/browser-clock';
+import type { PlayableFace } from '../../src/session/dvr-face';
 import { INITIAL_STATE, type PlayerState } from './player-state';
 import { STATE_ROWS, type StateSource } from './state-rows';
 import type { TrackLists } from './tracks';
@@ -58,6 +59,11 @@ export class PlayerStore {
   onAsked(then: (verb: Verb) => void, signal: AbortSignal): void {
     this.#performed.add(then);
     signal.addEventListener('abort', () => this.#performed.delete(then), { once: true });
+  }
+
+  /** What is looked at without being state: pictures of the recording, and what a seek will need. Null without a media element. */
+  get outlook(): Pick<PlayableFace, 'previewAt' | 'warm'> | null {
+    return this.#source?.media ?? null;
   }
 
   /** Asks the player for something. Without a media element it is nothing. */

@@ -77,3 +77,45 @@ for (const container of ['ts', 'fmp4'] as const) {
     });
   }
 }
+
+/** What the picture over the bar says; null where none is up. */
+async function pointedClock(player: PlayerPage): Promise<number | null> {
+  const picture = player.page.locator('red5-dvr-seek-bar .picture:not(.plain)');
+  if (!(await picture.isVisible())) return null;
+  return readStrip(await picture.screenshot())?.clock ?? null;
+}
+
+test('a sweep over the bar shows pictures of where the pointer is, one request at a time, each of a tenth of a segment', { tag: onlyIn('chromium') }, async ({ player, ownOrigin }) => {
+  const stream = ownOrigin.addStream('swept', { hoursAgo: 24, segmentSeconds: 6, source: 'fixture' });
+  await player.openPlaying({ src: stream.url });
+  await expect.poll(() => player.run(({ stats }) => stats.playlist.segments)).toBeGreaterThan(10_000);
+  // What is warmed for a click is another matter.
+  await player.run((element) => {
+    element.media.warm = () => {};
+  });
+  const seen = watchPreviewRequests(player);
+  ownOrigin.requests.splice(0);
+  const bar = player.page.locator('red5-dvr-seek-bar [role=slider]');
+  const box = await bar.boundingBox();
+  if (!box) throw new Error('no bar');
+  let shown = 0;
+  for (let step = 1; step <= 60; step += 1) {
+    await player.page.mouse.move(box.x + (box.width * step) / 70, box.y + box.height / 2);
+    if ((await pointedClock(player)) !== null) shown += 1;
+  }
+  const elapsed = async () => {
+    const { x, width } = (await bar.boundingBox()) ?? box;
+    return player.run(({ dvrWindow }, share) => share * ((dvrWindow?.edge ?? 0) - (dvrWindow?.start ?? 0)), (box.x + (box.width * 60) / 70 - x) / width);
+  };
+  await expect.poll(() => pointedClock(player)).not.toBeNull();
+  const behind = ((await elapsed()) * 1000 - ((await pointedClock(player)) ?? 0) + 10 * 24_000) % 24_000;
+  expect(behind, 'the picture is of the segment that is pointed at').toBeLessThan(7_000);
+  expect(shown).toBeGreaterThan(3);
+  expect(seen.most).toBe(1);
+  const asked = ownOrigin.requests.filter(({ path, range }) => path.endsWith('.ts') && range !== null);
+  expect(asked.length).toBeGreaterThan(15);
+  const bytes = asked.reduce((sum, one) => sum + one.bytes, 0) / asked.length;
+  expect(bytes).toBeLessThan(514_368 / 4 / 10);
+  await player.page.mouse.move(box.x, box.y - 200);
+  await expect(player.page.locator('red5-dvr-seek-bar .picture')).toBeHidden();
+});

@@ -79,6 +79,9 @@ export class FileEngine {
   /** The `<video>` starts where it was told to. */
   startAt(): void {}
 
+  /** A `<video>` loads a file as it likes. */
+  warm(): void {}
+
   /** A file has nothing to choose between. */
   choose(): void {}
 

@@ -20,6 +20,8 @@ import { PlaylistFeed } from './playlist-feed';
 import { RecordingReader } from './read-recording';
 import { Rescue } from './rescue';
 import { Sight } from './sight';
+import { warmLoader } from './warm-loader';
+import { WarmSegment } from './warm-segment';
 import { widenSeekable, windowedHls } from './windowed-hls';
 
 describeErrors(MEDIA_ERRORS);
@@ -58,6 +60,7 @@ export class HlsEngine {
   readonly #reader = new RecordingReader();
   readonly #halted = new AbortController();
   footage: Footage | null = null;
+  #warm: WarmSegment | null = null;
   #hls: Hls | null = null;
   #captions: Captions | null = null;
   #offers: HlsOffers | null = null;
@@ -118,7 +121,9 @@ export class HlsEngine {
       resume: () => this.#resume(hls),
     });
     const means = { ...this.#options, ring: this.#ring };
-    this.footage = engineFootage({ hls, windows, sight, details: () => this.#details, means });
+    const footage = engineFootage({ hls, windows, sight, details: () => this.#details, means });
+    this.footage = footage;
+    this.#warm = new WarmSegment({ footage, video, clock, signal });
     const tolerance = hls.config.maxFragLookUpTolerance;
     video.addEventListener(
       'seeking',
@@ -159,6 +164,11 @@ export class HlsEngine {
     this.#beginAt?.(time);
   }
 
+  /** Loads what a seek to a time will need, for as long as somebody may seek there. */
+  warm(time: number, signal: AbortSignal): void {
+    void this.#warm?.load(time, signal);
+  }
+
   /** Plays what was chosen of its offers. */
   choose(choice: Choice): void {
     this.#offers?.choose(choice);
@@ -187,6 +197,8 @@ export class HlsEngine {
   #create(HlsClass: HlsClass, signal: AbortSignal): Hls {
     const { credentials, config } = this.#options;
     const { xhrSetup } = config;
+    const base = config.loader ?? HlsClass.DefaultConfig.loader;
+    const loader = this.#ring ? authLoader(base, this.#ring) : base;
     const hls = new HlsClass({
       ...DEFAULTS,
       ...config,
@@ -195,7 +207,8 @@ export class HlsEngine {
         xhr.withCredentials = credentials === 'include';
         return xhrSetup?.(xhr, url, context);
       },
-      ...(this.#ring && { loader: authLoader(config.loader ?? HlsClass.DefaultConfig.loader, this.#ring) }),
+      loader,
+      fLoader: config.fLoader ?? warmLoader(loader, (...part) => this.#warm?.take(...part) ?? null),
       pLoader: feedLoader(this.#feed, {
         merged: (milliseconds) => (this.#refreshMs = milliseconds),
         failed: (error) => (this.#playlistError = error),

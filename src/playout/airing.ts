@@ -184,6 +184,11 @@ export class Airing {
     return this.engine?.footage ?? null;
   }
 
+  /** Loads what a seek to a time will need, for as long as somebody may seek there. */
+  warm(time: number, signal: AbortSignal): void {
+    this.engine?.warm(time, signal);
+  }
+
   /** What is played, or tried. */
   get source(): Source {
     return this.#attempts.source;

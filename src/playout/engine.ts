@@ -12,6 +12,8 @@ export interface Engine {
   start(video: HTMLVideoElement, signal: AbortSignal): Promise<void>;
   /** Starts at another media time than first chosen, while there is no media yet. */
   startAt(time: number): void;
+  /** Loads what a seek to a media time will need, for as long as somebody may seek there. */
+  warm(time: number, signal: AbortSignal): void;
   /** Shows and sounds what was chosen of its offers, as soon as it can without leaving the place. */
   choose(choice: Choice): void;
   /** Nobody sees it for a while: no media is loaded, and with `all` the recording is looked at only now and then. */

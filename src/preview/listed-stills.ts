@@ -55,7 +55,7 @@ export class ListedStills implements StillSource {
     }
     const { x, y, width, height } = thumbnail.piece ?? { x: 0, y: 0, width: sheet.image.width, height: sheet.image.height };
     const image = await createImageBitmap(sheet.image, x, y, width, height);
-    return { image, time: thumbnail.time };
+    return { image, time: thumbnail.time, end: thumbnail.time + thumbnail.end - thumbnail.start };
   }
 
   close(): void {

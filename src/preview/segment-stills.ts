@@ -41,6 +41,11 @@ class ReadSegment implements Kept {
     return this.#found?.frames.findLast((frame) => frame.after <= after + ROUNDING) ?? null;
   }
 
+  /** How many seconds after the start another key frame follows one; null where none is known. */
+  after(frame: KeyFrame): number | null {
+    return this.#found?.frames.find(({ after }) => after > frame.after)?.after ?? null;
+  }
+
   async picture(frame: KeyFrame, signal: AbortSignal): Promise<ImageBitmap> {
     const known = this.#images.get(frame);
     if (known) return known;
@@ -100,7 +105,8 @@ export class SegmentStills implements StillSource {
     // Whoever has it closes it, and it may be wanted again.
     const copy = await createImageBitmap(image);
     this.#segments.trim();
-    return { image: copy, time: segment.start + frame.after };
+    const end = segment.start + (known.after(frame) ?? segment.duration);
+    return { image: copy, time: segment.start + frame.after, end: Math.max(end, time + ROUNDING) };
   }
 
   async #read(segment: FootageSegment, signal: AbortSignal): Promise<KeyFrames | null> {

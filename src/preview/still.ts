@@ -3,6 +3,8 @@ export interface Still {
   readonly image: ImageBitmap;
   /** Media seconds: the moment that it shows, at or before the one that was asked for. */
   readonly time: number;
+  /** Until when this is the picture of a moment. Media seconds. */
+  readonly end: number;
 }
 
 /** Where pictures come from. */

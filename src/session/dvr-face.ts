@@ -68,6 +68,11 @@ export interface DvrFace {
    * newest first, and none while playback waits for bytes. Rejects with the reason of `signal`.
    */
   previewAt(time: number, signal?: AbortSignal): Promise<Preview | null>;
+  /**
+   * Loads ahead what a seek to a media time will need, so that it is on the screen sooner: one segment, dropped a second after `signal`
+   * is aborted. Nothing for viewers who save data, nor while playback waits for bytes.
+   */
+  warm(time: number, signal: AbortSignal): void;
   /** URL of a WebVTT list of pictures; `off` for no pictures; empty (the default) for those that the recording holds. */
   previews: string;
   readonly atLiveEdge: boolean;

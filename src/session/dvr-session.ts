@@ -314,6 +314,10 @@ export class DvrSession extends EventTarget implements DvrFace {
     return this.#airing?.previews.at(time, this.previews, signal) ?? null;
   }
 
+  warm(time: number, signal: AbortSignal): void {
+    this.#airing?.warm(time, signal);
+  }
+
   get atLiveEdge(): boolean {
     return this.#playback.atLiveEdge;
   }

@@ -5,6 +5,6 @@ import type { Engine } from '../../src/playout/engine';
 export function fakeEngine(transport: Engine['transport'], start: () => Promise<void>): Engine {
   const nothing = () => {};
   return {
-    transport, start, figures: NO_FIGURES, footage: null, startAt: nothing, choose: nothing, hold: nothing, proceed: nothing, halt: nothing,
+    transport, start, figures: NO_FIGURES, footage: null, startAt: nothing, warm: nothing, choose: nothing, hold: nothing, proceed: nothing, halt: nothing,
   };
 }

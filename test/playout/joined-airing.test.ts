@@ -58,7 +58,7 @@ async function broadcast({ choice = 'auto', startsLive = true, listed = true, st
       list = listener;
       beginsAt = startTime;
       return {
-        transport: 'hls', figures: NO_FIGURES, footage: null,
+        transport: 'hls', figures: NO_FIGURES, footage: null, warm: () => {},
         startAt: (time) => asked.push(`start at ${time}`), choose: () => {}, halt: () => asked.push('halt'),
         hold: (what) => asked.push(`hold ${what}`), proceed: () => asked.push('proceed'),
         start: async () => {

@@ -1,0 +1,81 @@
+import type { FragmentLoaderConstructor, FragmentLoaderContext, HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderStats } from 'hls.js';
+import type { WarmBytes } from './warm-segment';
+
+/** Gives what has been loaded already; null where that is nothing. */
+export type TakeWarm = (url: string, from: number, to: number) => Promise<WarmBytes> | null;
+
+/** A loader of segments that looks first whether one has been loaded already, and then asks one of another class. */
+export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentLoaderConstructor {
+  return class WarmLoader implements Loader<FragmentLoaderContext> {
+    context: FragmentLoaderContext | null = null;
+    readonly #base: Loader<LoaderContext>;
+    #over = false;
+
+    constructor(config: HlsConfig) {
+      this.#base = new Base(config);
+    }
+
+    get stats(): LoaderStats {
+      return this.#base.stats;
+    }
+
+    load(context: FragmentLoaderContext, config: LoaderConfiguration, callbacks: LoaderCallbacks<FragmentLoaderContext>): void {
+      this.context = context;
+      const warm = take(context.url, context.rangeStart ?? 0, context.rangeEnd ?? 0);
+      if (!warm) return this.#ask(context, config, callbacks);
+      // What was begun for it counts from now on: hls.js looks how a load gets on.
+      this.stats.loading.start = performance.now();
+      warm.then(
+        (found) => {
+          if (!this.#over) this.#succeed(found, context, callbacks);
+        },
+        () => {
+          if (this.#over) return;
+          // A loader of hls.js that seems to have begun refuses to begin.
+          this.stats.loading.start = 0;
+          this.#ask(context, config, callbacks);
+        },
+      );
+    }
+
+    abort(): void {
+      this.#over = true;
+      this.#base.abort();
+    }
+
+    destroy(): void {
+      this.#over = true;
+      this.#base.destroy();
+      this.context = null;
+    }
+
+    getCacheAge(): number | null {
+      return this.#base.getCacheAge?.() ?? null;
+    }
+
+    getResponseHeader(name: string): string | null {
+      return this.#base.getResponseHeader?.(name) ?? null;
+    }
+
+    #ask(context: FragmentLoaderContext, config: LoaderConfiguration, callbacks: LoaderCallbacks<FragmentLoaderContext>): void {
+      const { onSuccess, onError, onTimeout, onAbort, onProgress } = callbacks;
+      this.#base.load(context, config, {
+        onSuccess: (answer, stats, _asked, details) => onSuccess(answer, stats, context, details),
+        onError: (answer, _asked, details, stats) => onError(answer, context, details, stats),
+        onTimeout: (stats, _asked, details) => onTimeout(stats, context, details),
+        ...(onAbort && { onAbort: (stats, _asked, details) => onAbort(stats, context, details) }),
+        ...(onProgress && { onProgress: (stats, _asked, data, details) => onProgress(stats, context, data, details) }),
+      });
+    }
+
+    #succeed({ bytes, asked, answered, ended }: WarmBytes, context: FragmentLoaderContext, callbacks: LoaderCallbacks<FragmentLoaderContext>): void {
+      const { stats } = this;
+      // As it was loaded: hls.js reckons from this how fast the line is.
+      stats.loading.start = asked;
+      stats.loading.first = answered;
+      stats.loading.end = ended;
+      stats.loaded = stats.total = bytes.byteLength;
+      callbacks.onSuccess({ url: context.url, data: bytes, code: 200 }, stats, context, null);
+    }
+  };
+}

@@ -1,0 +1,110 @@
+import type { Clock } from '../core/clock';
+import type { Footage, FootageSegment } from '../core/footage';
+import { isStarved } from '../preview/calm';
+import { savesData } from '../preview/saves-data';
+
+/** A segment that was loaded before anybody played it. */
+export interface WarmBytes {
+  readonly bytes: ArrayBuffer;
+  /** When it was asked for, when the answer began, and when it ended. `performance.now()`. */
+  readonly asked: number;
+  readonly answered: number;
+  readonly ended: number;
+}
+
+/** What segments are warmed with. */
+export interface WarmOptions {
+  readonly footage: Footage;
+  readonly video: HTMLVideoElement;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** A finger that lets go asks for what is under it: so long it stays when nobody points at it any more. */
+const LINGERS_MS = 1_000;
+
+/** Whoever plays it asks for itself then. */
+const TIMEOUT_MS = 10_000;
+
+interface Warm {
+  readonly segment: FootageSegment;
+  readonly bytes: Promise<WarmBytes>;
+  /** Gives it up, unless it is being played already. */
+  readonly drop: () => void;
+}
+
+/** The one segment that a click will need, loaded while somebody points at its moment. */
+export class WarmSegment {
+  readonly #options: WarmOptions;
+  #warm: Warm | null = null;
+  /** Aborted when nobody points at it any more. */
+  #wants: AbortSignal | null = null;
+
+  constructor(options: WarmOptions) {
+    this.#options = options;
+    options.signal.addEventListener('abort', () => this.#warm?.drop(), { once: true });
+  }
+
+  /**
+   * Loads what a seek to a time will need, instead of what was loaded so before: the page of the list and the segment. Dropped soon
+   * after `signal` is aborted. Nothing for viewers who save data, nor while the picture itself waits for bytes.
+   */
+  async load(time: number, signal: AbortSignal): Promise<void> {
+    const { footage, video } = this.#options;
+    if (savesData() || isStarved({ video, seeking: video.seeking, events: video })) return;
+    const segment = await footage.at(time, AbortSignal.any([signal, this.#options.signal])).catch(() => null);
+    if (!segment || signal.aborted) return;
+    if (this.#warm?.segment.url !== segment.url || this.#warm.segment.range?.from !== segment.range?.from) this.#begin(segment);
+    const warm = this.#warm;
+    // Whoever points elsewhere in the same segment meanwhile wants it too.
+    this.#wants = signal;
+    signal.addEventListener('abort', () => this.#linger(warm, signal), { once: true });
+  }
+
+  /** The bytes of a part, for whoever plays it now: then they are nobody else's. Null where they are not being loaded. */
+  take(url: string, from: number, to: number): Promise<WarmBytes> | null {
+    const warm = this.#warm;
+    if (warm?.segment.url !== url) return null;
+    const { range } = warm.segment;
+    if ((range?.from ?? 0) !== from || (range?.to ?? 0) !== to) return null;
+    this.#warm = null;
+    return warm.bytes;
+  }
+
+  #begin(segment: FootageSegment): void {
+    this.#warm?.drop();
+    const { footage, video, clock, signal } = this.#options;
+    const given = new AbortController();
+    const warm: Warm = {
+      segment,
+      bytes: read(footage, segment, AbortSignal.any([signal, given.signal])),
+      drop: () => {
+        // What has been taken is played.
+        if (this.#warm !== warm) return;
+        this.#warm = null;
+        given.abort();
+      },
+    };
+    this.#warm = warm;
+    clock.after(TIMEOUT_MS, () => given.abort(), given.signal);
+    // One that has failed is asked for again by whoever plays it, who says why.
+    warm.bytes.catch(() => warm.drop());
+    video.addEventListener('waiting', () => video.seeking || warm.drop(), { signal: given.signal, once: true });
+  }
+
+  #linger(warm: Warm | null, signal: AbortSignal): void {
+    const { clock, signal: ended } = this.#options;
+    clock.after(LINGERS_MS, () => this.#wants === signal && warm?.drop(), ended);
+  }
+}
+
+async function read(footage: Footage, segment: FootageSegment, signal: AbortSignal): Promise<WarmBytes> {
+  const asked = performance.now();
+  const response = await footage.request(segment, signal);
+  const answered = performance.now();
+  const bytes = await response.arrayBuffer();
+  const { range } = segment;
+  // A server without ranges has given the whole file.
+  const whole = range !== null && bytes.byteLength > range.to - range.from;
+  return { bytes: whole ? bytes.slice(range.from, range.to) : bytes, asked, answered, ended: performance.now() };
+}
