@@ -1,4 +1,5 @@
 import type { Red5DvrPlayer } from '../player/red5-dvr-player';
+import type { PlacedMarker } from '../../src/session/dvr-face';
 import type { Red5DvrVideo } from '../video/red5-dvr-video';
 
 /** The media events by React's names. The event's own name is the rest in lower case: `onTimeUpdate` is `timeupdate`. */
@@ -38,6 +39,7 @@ export const MEDIA_EVENT_PROPS = [
 export const DVR_EVENT_PROPS = [
   'onBroadcastChange',
   'onDvrWindowChange',
+  'onMarkerReached',
   'onMarkersChange',
   'onStreamTypeChange',
   'onTargetLiveWindowChange',
@@ -73,6 +75,8 @@ export interface DvrEventProps<E> {
   onBroadcastChange?: MediaEventHandler<E> | undefined;
   /** `dvrWindow` has changed: the broadcast has grown, or its window has slid. */
   onDvrWindowChange?: MediaEventHandler<E> | undefined;
+  /** Playback has passed a marker, which is the event's `detail`. */
+  onMarkerReached?: MediaEventHandler<E, CustomEvent<PlacedMarker>> | undefined;
   /** `placedMarkers` has changed. */
   onMarkersChange?: MediaEventHandler<E> | undefined;
   /** `streamType` has changed: live or on demand. */

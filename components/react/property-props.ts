@@ -6,6 +6,7 @@ export const MEDIA_PROPERTIES = {
   defaultPlaybackRate: 1,
   getAuth: null,
   hlsConfig: {},
+  markers: [],
   muted: false,
   playbackRate: 1,
   preservesPitch: true,

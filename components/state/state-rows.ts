@@ -95,7 +95,7 @@ export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerSta
       event !== 'emptied' && (before.wasLive || (media.streamType === 'live' && media.broadcast !== 'ended')),
   },
   clock: { media: MOVES, read: ({ media }) => clockPoints(media) },
-  markers: { media: ['markerschange'], read: ({ media }) => media.placedMarkers },
+  markers: { media: ['markerschange', ...LOADING], read: ({ media }) => media.placedMarkers },
   volume: { media: ['volumechange'], read: ({ media }) => media.volume },
   muted: { media: ['volumechange'], read: ({ media }) => media.muted },
   error: { media: ['error', ...FLOW], read: ({ media }) => media.error },

@@ -66,6 +66,7 @@ export interface Red5DvrVideo extends MediaFace {
  * @cssprop --red5-dvr-cue-lift - by how much captions stand higher, as over controls of the page's own; 0. Not in Firefox
  * @fires broadcastchange - `broadcast` has changed: waiting, live, reconnecting, ended
  * @fires dvrwindowchange - `dvrWindow` has changed: the broadcast has grown, or its window has slid
+ * @fires markerreached - playback has passed a marker, which is its `detail`; a seek over one is none
  * @fires markerschange - `placedMarkers` has changed: one came into the window or went out of it
  * @fires streamtypechange - `streamType` has changed: live or on demand
  * @fires targetlivewindowchange - `targetLiveWindow` has changed

@@ -10,3 +10,6 @@ export interface PlacedMarker {
   /** Where it comes from: the page, a `<track kind="chapters">`, or EXT-X-DATERANGE of the playlist. */
   readonly kind: 'marker' | 'chapter' | 'date-range';
 }
+
+/** None: one and the same list, so that nobody takes it for news. */
+export const NO_MARKERS: readonly PlacedMarker[] = Object.freeze([]);

@@ -1,3 +1,4 @@
+import type { DateRange } from './date-range';
 import type { Timeline } from './timeline';
 
 /** What one reading of the playlist says about the whole recording. Times are media seconds. */
@@ -16,6 +17,8 @@ export interface Recording {
   /** False once the list ends with EXT-X-ENDLIST. */
   readonly live: boolean;
   readonly growth: Growth;
+  /** What the playlist marks by EXT-X-DATERANGE; the same list as long as nothing is said anew. */
+  readonly dateRanges: readonly DateRange[];
 }
 
 /**

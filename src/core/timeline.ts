@@ -70,6 +70,12 @@ export class Timeline {
     return next ? Math.min(time, next.start) : time;
   }
 
+  /** Whether it converts every time as another one does. */
+  equals(other: Timeline): boolean {
+    const [mine, theirs] = [this.#anchors, other.#anchors];
+    return mine.length === theirs.length && mine.every(({ start, clock }, i) => start === theirs[i]?.start && clock === theirs[i].clock);
+  }
+
   /** How many anchors, from the oldest on, satisfy a condition that turns false once. */
   #countUntil(holds: (anchor: Anchor) => boolean): number {
     let low = 0;

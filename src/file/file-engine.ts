@@ -28,6 +28,7 @@ const WHOLE_FILE: Omit<Recording, 'end'> = {
   segments: 0,
   live: false,
   growth: 'growing',
+  dateRanges: [],
 };
 
 /**

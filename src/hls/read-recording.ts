@@ -1,6 +1,8 @@
 import type { LevelDetails } from 'hls.js';
+import type { DateRange } from '../core/date-range';
 import { growthOf, type Growth, type GrowthSigns, type Recording } from '../core/recording';
 import { Timeline, type ListedSegment } from '../core/timeline';
+import { DateRanges } from '../playlist/date-ranges';
 import { floorToMicroseconds } from './whole-microseconds';
 import type { WindowedList } from './windowed-list';
 
@@ -8,6 +10,8 @@ import type { WindowedList } from './windowed-list';
 export class RecordingReader {
   #before: GrowthSigns | null = null;
   #growth: Growth = 'unknown';
+  /** Of a list that hls.js has whole. */
+  readonly #ranges = new DateRanges();
 
   /** Null for a list without segments. */
   read(details: LevelDetails): Recording | null {
@@ -24,6 +28,7 @@ export class RecordingReader {
       segments: fragments.length,
       live: details.live,
       growth: this.#growth,
+      dateRanges: this.#readRanges(details),
     };
   }
 
@@ -42,7 +47,14 @@ export class RecordingReader {
       segments: index.length,
       live: !ended,
       growth: this.#growth,
+      dateRanges: list.dateRanges,
     };
+  }
+
+  #readRanges({ dateRanges, fragments, startSN }: LevelDetails): readonly DateRange[] {
+    for (const one of Object.values(dateRanges)) if (one) this.#ranges.take({ ...one.attr }, startSN);
+    this.#ranges.dropBefore(startSN, fragments[0]?.programDateTime ?? null);
+    return this.#ranges.list;
   }
 
   #tell(signs: GrowthSigns): void {

@@ -1,5 +1,7 @@
 import type { EpochMs } from '../core/clock';
+import type { DateRange } from '../core/date-range';
 import { DvrError } from '../core/dvr-error';
+import { DateRanges } from './date-ranges';
 import { lastIndexOfBytes, startsWith } from './find-bytes';
 import { askFirst } from './first-requests';
 import { History } from './history';
@@ -19,6 +21,9 @@ const LONG_SLIDE_BYTES = 32_768;
 const WHOLE_EVERY = 32;
 /** Enough of a sliding list's beginning to read the number of its first segment. */
 const NUMBER_BYTES = 1024;
+/** A beginning is read on by so many times as much where it has no segment yet: date ranges may all stand at the top. */
+const BEGINNING_STEP = 4;
+const LONGEST_BEGINNING_BYTES = 262_144;
 
 const KEPT_URLS = 4;
 const NOTHING = new Uint8Array();
@@ -63,6 +68,12 @@ export class RangedList {
   /** The known segments were written in another way once, and then again: no byte of them stays. */
   #rewritten = false;
   #resigned = false;
+  /** The date ranges of the beginnings that were read. */
+  readonly #early = new DateRanges();
+  /** Those and the ones of the index together, and what they were made of. */
+  #ranges: { readonly early: readonly DateRange[]; readonly late: readonly DateRange[]; readonly all: readonly DateRange[] } | null = null;
+  /** How many bytes it takes to read a beginning up to its first segment. */
+  #beginningBytes = NUMBER_BYTES;
 
   constructor(means: RangeMeans) {
     this.#means = means;
@@ -92,6 +103,18 @@ export class RangedList {
   /** The number of the oldest segment in the list, as its server counts. */
   get firstSequence(): number {
     return this.#begins.header.mediaSequence + (this.isWhole ? this.#index.first : 0);
+  }
+
+  /** What its EXT-X-DATERANGE tags say, wherever they stand; the same list until one says something new. */
+  get dateRanges(): readonly DateRange[] {
+    const [early, late] = [this.#early.list, this.#index.dateRanges.list];
+    if (early.length === 0) return late;
+    if (this.#ranges?.early !== early || this.#ranges.late !== late) {
+      const both = new DateRanges();
+      for (const one of [this.#early, this.#index.dateRanges]) both.takeAll(one, 0);
+      this.#ranges = { early, late, all: both.list };
+    }
+    return this.#ranges.all;
   }
 
   /** The text of a list that is known whole. */
@@ -184,6 +207,7 @@ export class RangedList {
     const first = firstWholeSegment(bytes);
     if (from === null || first < 0) return false;
     this.#begins = begins;
+    this.#early.takeAll(begins.dateRanges, begins.header.mediaSequence);
     this.#url = url;
     this.#origin = from + first;
     this.#fileEnd = from + bytes.length;
@@ -245,7 +269,7 @@ export class RangedList {
   /** The list dropped old lines, so that all the others moved: finds the newest known ones, and counts what was dropped. */
   async #slide(signal: AbortSignal): Promise<Refreshed> {
     const askEnd = (bytes: number) => this.#means.ask({ from: Math.max(0, this.#fileEnd - bytes) }, { signal });
-    const askBeginning = () => this.#means.ask({ from: 0, to: NUMBER_BYTES - 1 }, { signal });
+    const askBeginning = () => this.#askBeginning(signal);
     const overlap = this.#overlap();
     // One request at a time for a list that may not be the one.
     const [near, early] = await Promise.all([askEnd(SLIDE_BYTES), this.#strange > 0 ? null : askBeginning()]);
@@ -257,7 +281,7 @@ export class RangedList {
     if (at < 0 && end.from === 0) return this.#compareWhole(end);
     if (end.from === null || at < 0) return 'replaced';
     this.#noteUrl(end);
-    const { bytes: beginning } = early ?? (await askBeginning());
+    const beginning = early ?? (await askBeginning());
     const added = end.bytes.subarray(at + overlap.length);
     const fileEnd = end.from + end.bytes.length;
     const droppedBytes = this.#fileEnd + added.length - fileEnd;
@@ -276,7 +300,7 @@ export class RangedList {
     this.#noteUrl(answer);
     this.#rewritten = this.#resigned = false;
     const known = at + overlap.length;
-    this.#dropUntil(bytes.subarray(0, NUMBER_BYTES));
+    this.#dropUntil(beginningIn(bytes));
     if (!this.isWhole) this.#origin = Math.max(1, known - this.#readBytes);
     const refreshed = this.#grow(bytes.subarray(known));
     this.#fileEnd = bytes.length;
@@ -343,16 +367,44 @@ export class RangedList {
     return this.#index.bytesOf({ from: Math.max(0, end - OVERLAP_BYTES), to: end }).slice();
   }
 
+  /** Reads the list from its first byte up to its first segment. */
+  async #askBeginning(signal: AbortSignal): Promise<SegmentIndex> {
+    for (;;) {
+      const wanted = this.#beginningBytes;
+      const { bytes } = await this.#means.ask({ from: 0, to: wanted - 1 }, { signal });
+      const beginning = new SegmentIndex();
+      beginning.append(bytes);
+      if (beginning.length > 0) {
+        // As much again as was needed and a little more, since what stands at the top may grow.
+        const needed = beginning.offsetOf(beginning.first + 1) + NUMBER_BYTES / 2;
+        this.#beginningBytes = Math.max(NUMBER_BYTES, Math.min(needed, LONGEST_BEGINNING_BYTES));
+        return beginning;
+      }
+      if (bytes.length < wanted || wanted >= LONGEST_BEGINNING_BYTES) return beginning;
+      this.#beginningBytes = Math.min(wanted * BEGINNING_STEP, LONGEST_BEGINNING_BYTES);
+    }
+  }
+
   /** Forgets what a newer beginning of the list no longer has. */
-  #dropUntil(beginning: Uint8Array): void {
-    const fresh = new SegmentIndex();
-    fresh.append(beginning);
+  #dropUntil(fresh: SegmentIndex): void {
+    const number = fresh.header.mediaSequence;
+    this.#early.takeAll(fresh.dateRanges, number);
+    this.#early.dropBefore(number, fresh.clockOf(fresh.first));
     const dropped = fresh.header.mediaSequence - this.firstSequence;
     if (dropped <= 0) return;
     this.#sliding = true;
     if (this.isWhole) this.#index.dropBefore(this.#index.first + dropped);
     else this.#begins = fresh;
   }
+}
+
+/** The beginning of a list that is at hand whole, up to its first segment. */
+function beginningIn(bytes: Uint8Array): SegmentIndex {
+  const beginning = new SegmentIndex();
+  for (let at = 0, length = NUMBER_BYTES; at < bytes.length && beginning.length === 0; at += length, length *= BEGINNING_STEP) {
+    beginning.append(bytes.subarray(at, at + length));
+  }
+  return beginning;
 }
 
 /** Whether a last line without an end is a URI that ends as the one before did. */

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../core/clock';
 import { NOTHING_CARRIED, withKey, withMap, type Carried } from './carried';
+import { DateRanges } from './date-ranges';
 import { growingBytes, growingNumbers } from './growing';
 import { BYTE, decode, readDate, readDecimal, readInteger } from './line-bytes';
 import { ListHeader } from './list-header';
@@ -29,6 +30,8 @@ export interface Span {
  */
 export class SegmentIndex {
   readonly header: ListHeader;
+  /** What its EXT-X-DATERANGE tags say. */
+  readonly dateRanges = new DateRanges();
   readonly #text = growingBytes();
   /** Where the lines of each segment begin. Those of the next one begin where its URI ends. */
   readonly #offsets = growingNumbers();
@@ -116,6 +119,7 @@ export class SegmentIndex {
     this.#steps.dropBefore(first, true);
     this.#discontinuities.dropBefore(first);
     this.#rangeStarts.dropBefore(first);
+    this.dateRanges.dropBefore(first, this.clockOf(first));
     for (const known of this.#headerLines.keys()) if (known < first) this.#headerLines.delete(known);
     const last = this.#changes.findLastIndex((change) => change.segment < first);
     if (last > 0) this.#changes = this.#changes.slice(last);
@@ -275,6 +279,7 @@ export class SegmentIndex {
     } else if (tag === 'DISCONTINUITY') this.#discontinuities.add(segment, 1);
     else if (tag === 'KEY') this.#carried = withKey(this.#carried, line);
     else if (tag === 'MAP') this.#carried = withMap(this.#carried, line);
+    else if (tag === 'DATERANGE') this.dateRanges.takeLine(line, segment);
     else if (tag === 'BITRATE') this.#carried = { ...this.#carried, bitrate: line };
   }
 

@@ -14,6 +14,7 @@ import { fileFace, type FileFace } from './file-face';
 import { firstFrame } from './first-frame';
 import { landed } from './landed';
 import { ListedWindow } from './listed-window';
+import { MarkerBoard } from './marker-board';
 import type { Source } from './source';
 import { whenDry } from './when-dry';
 
@@ -64,6 +65,8 @@ export class Airing {
   /** It played when its media were taken away, and is to play again when they are back. */
   resumes = false;
   readonly previews = new AiringPreviews(this);
+  /** What is marked in it. */
+  readonly board = new MarkerBoard(this);
   /** The `<video>` that plays the recording, or the file. */
   protected readonly recorded: HTMLVideoElement;
   readonly #options: AiringOptions;
@@ -100,6 +103,7 @@ export class Airing {
     const { resolve, reject } = this.#settle;
     this.#attempts.run().then(resolve, reject);
     this.#awaitFrame();
+    this.board.watch(this.signal);
     return this;
   }
 

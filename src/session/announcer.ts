@@ -2,7 +2,7 @@ import type { DvrFace } from './dvr-face';
 
 type Announced = Pick<
   DvrFace & HTMLVideoElement,
-  'duration' | 'streamType' | 'transport' | 'broadcast' | 'targetLiveWindow' | 'dvrWindow'
+  'duration' | 'streamType' | 'transport' | 'broadcast' | 'targetLiveWindow' | 'dvrWindow' | 'placedMarkers'
 >;
 
 /** Which event tells the change of which value. */
@@ -12,6 +12,7 @@ const EVENT_OF: Readonly<Record<string, (face: Announced) => unknown>> = {
   targetlivewindowchange: (face) => face.targetLiveWindow,
   transportchange: (face) => face.transport,
   broadcastchange: (face) => face.broadcast,
+  markerschange: (face) => face.placedMarkers,
   dvrwindowchange: ({ dvrWindow }) =>
     dvrWindow && `${dvrWindow.start} ${dvrWindow.end} ${dvrWindow.edge} ${dvrWindow.sliding}`,
 };

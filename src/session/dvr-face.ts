@@ -2,6 +2,7 @@ import type { GetAuth } from '../core/auth';
 import type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 import type { DvrError } from '../core/dvr-error';
+import type { Marker } from '../core/marker';
 import type { PlacedMarker } from '../core/placed-marker';
 import type { Preview } from '../playout/airing-previews';
 import type { AudioTrackList } from './audio-tracks';
@@ -9,6 +10,7 @@ import type { TextTracks } from './text-tracks';
 import type { VideoRenditionList } from './video-renditions';
 
 export type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
+export type { Marker } from '../core/marker';
 export type { PlacedMarker } from '../core/placed-marker';
 export type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 export type { Preview } from '../playout/airing-previews';
@@ -96,6 +98,12 @@ export interface DvrFace {
   readonly audioTracks: AudioTrackList;
   /** Captions, subtitles and whatever else the `<video>` on air has. They are off until somebody sets their `mode`. */
   readonly textTracks: TextTracks;
+  /**
+   * Moments that the page marks, by media time or by instant. `<track kind="chapters">` and EXT-X-DATERANGE mark some too. One
+   * that can't be read is left out, with a warning that says what to change.
+   */
+  get markers(): readonly Marker[];
+  set markers(markers: readonly Marker[] | null);
   /** Markers inside the window, in rising order of their times; `markerschange` tells of another list. */
   readonly placedMarkers: readonly PlacedMarker[];
   readonly activeVideo: HTMLVideoElement;

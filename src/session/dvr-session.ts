@@ -1,7 +1,8 @@
 import type { GetAuth } from '../core/auth';
 import { every, type Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
-import type { PlacedMarker } from '../core/placed-marker';
+import type { Marker } from '../core/marker';
+import { NO_MARKERS, type PlacedMarker } from '../core/placed-marker';
 import type { Recording } from '../core/recording';
 import { parseStartAt, startTime } from '../core/start-at';
 import type { Airing, KeptPlace } from '../playout/airing';
@@ -40,8 +41,9 @@ export interface DvrSession extends VideoMembers {}
  * The player without tags: it plays one Red5 broadcast in a container that you give it, and has the verbs and members of
  * `<red5-dvr-video>`. Set `src` and call `play()`; call `destroy()` at the end.
  *
- * Dispatches the media events, and `broadcastchange`, `dvrwindowchange`, `streamtypechange`, `targetlivewindowchange`,
- * `transportchange`, and `windowoverrun`: a pause outlasted the window, and play goes on at the oldest kept moment.
+ * Dispatches the media events, and `broadcastchange`, `dvrwindowchange`, `markerschange`, `streamtypechange`,
+ * `targetlivewindowchange`, `transportchange`; `markerreached`: playback has passed a marker, which is its `detail`; and
+ * `windowoverrun`: a pause outlasted the window, and play goes on at the oldest kept moment.
  */
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
 export class DvrSession extends EventTarget implements DvrFace {
@@ -72,6 +74,7 @@ export class DvrSession extends EventTarget implements DvrFace {
   #measured = false;
   /** A seek from before the recording was known. */
   #wished: KeptPlace | null = null;
+  #markers: readonly Marker[] = [];
 
   constructor(container: HTMLElement, means: Partial<SessionMeans> = {}) {
     super();
@@ -370,8 +373,18 @@ export class DvrSession extends EventTarget implements DvrFace {
     return this.#tracks.textTracks;
   }
 
+  get markers(): readonly Marker[] {
+    return this.#markers;
+  }
+
+  set markers(markers: readonly Marker[] | null) {
+    // A copy is another list, also where a page has changed the one that it gave before.
+    this.#markers = [...(markers ?? [])];
+    this.#changed();
+  }
+
   get placedMarkers(): readonly PlacedMarker[] {
-    return [];
+    return this.#airing?.board.shown ?? NO_MARKERS;
   }
 
   get stats(): DvrStats {
@@ -575,6 +588,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#tracks.show(this.#airing, this.#airing?.texts ?? this.activeVideo);
     this.#playback.startIfAsked();
     this.#playback.review();
+    this.#airing?.board.review(this.#markers);
     for (const event of this.#announcer.news(this)) {
       this.#dispatch(event);
       // Controls of other makers read `seekable` anew when something was loaded; here that was the list.

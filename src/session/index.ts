@@ -8,6 +8,7 @@ export type {
   DvrMediaError,
   DvrStats,
   DvrWindow,
+  Marker,
   PlacedMarker,
   Preview,
   Resume,

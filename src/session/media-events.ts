@@ -8,6 +8,7 @@ export const PASSED_ON = [
   'leavepictureinpicture',
   'loadeddata',
   'loadedmetadata',
+  'markerreached',
   'pause',
   'playing',
   'progress',

@@ -4,7 +4,7 @@ import { Timeline } from '../../src/core/timeline';
 
 const recording = (changes: Partial<Recording>): Recording => ({
   start: 0, end: 3600, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 1800, live: true,
-  growth: 'growing', ...changes,
+  growth: 'growing', dateRanges: [], ...changes,
 });
 
 describe('how a list grows', () => {

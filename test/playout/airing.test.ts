@@ -17,7 +17,7 @@ import { FakeVideo, READY_STATES } from '../fakes/fake-video';
 beforeAll(() => void Object.assign(globalThis, { HTMLMediaElement: READY_STATES }));
 
 const LIVE: Recording = {
-  start: 0, end: 100, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 50, live: true, growth: 'growing',
+  start: 0, end: 100, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 50, live: true, growth: 'growing', dateRanges: [],
 };
 const LIST: Source = { kind: 'playlist', url: 'https://media.example/a.m3u8' };
 const FILE: Source = { kind: 'file', url: 'https://media.example/a.mp4' };

@@ -18,7 +18,7 @@ const BEGAN = Date.UTC(2026, 8, 20, 14);
 // Nobody looks into it.
 const STREAM = new EventTarget() as MediaStream;
 const RECORDING: Recording = {
-  start: 0, end: 600, timeline: Timeline.of([{ start: 0, duration: 6, clock: BEGAN }]), holdBack: 18, segment: 6, segments: 100, live: true, growth: 'growing',
+  start: 0, end: 600, timeline: Timeline.of([{ start: 0, duration: 6, clock: BEGAN }]), holdBack: 18, segment: 6, segments: 100, live: true, growth: 'growing', dateRanges: [],
 };
 
 /** How one is opened. */

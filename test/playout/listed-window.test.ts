@@ -5,7 +5,7 @@ import { ListedWindow } from '../../src/playout/listed-window';
 import { FakeClock } from '../fakes/fake-clock';
 
 const GROWING: Recording = {
-  start: 0, end: 100, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 50, live: true, growth: 'growing',
+  start: 0, end: 100, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 50, live: true, growth: 'growing', dateRanges: [],
 };
 const SLIDING: Recording = { ...GROWING, start: 40, growth: 'sliding' };
 const ENDED: Recording = { ...GROWING, live: false };

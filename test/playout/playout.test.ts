@@ -14,7 +14,7 @@ import { READY_STATES } from '../fakes/fake-video';
 beforeAll(() => void Object.assign(globalThis, { HTMLMediaElement: READY_STATES }));
 
 const LIVE: Recording = {
-  start: 0, end: 100, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 50, live: true, growth: 'growing',
+  start: 0, end: 100, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 50, live: true, growth: 'growing', dateRanges: [],
 };
 const ENDED: Recording = { ...LIVE, live: false };
 

@@ -7,7 +7,7 @@ const window: DvrWindow = {
 };
 const idle = {
   duration: Number.NaN, streamType: 'unknown', transport: null, broadcast: 'idle', targetLiveWindow: Number.NaN,
-  dvrWindow: null,
+  dvrWindow: null, placedMarkers: [],
 } as const;
 const live = {
   ...idle, duration: Number.POSITIVE_INFINITY, streamType: 'live', broadcast: 'live', dvrWindow: window,
