@@ -38,7 +38,7 @@ export function placeMarkers({ markers, chapters, ranges }: Marked, timeline: Ti
     place({ id, title, kind: 'chapter' }, startTime, Number.isFinite(endTime) ? endTime : null);
   }
   for (const { id, title, start, end } of ranges) place({ id, title, kind: 'date-range' }, at(start), at(end));
-  return placed.sort((a, b) => a.time - b.time);
+  return placed.toSorted((a, b) => a.time - b.time);
 }
 
 /** The place of the first marker that begins after a time, or with it where `orAt`; the length of the list where none does. */

@@ -52,7 +52,7 @@ export class RecordingReader {
   }
 
   #readRanges({ dateRanges, fragments, startSN }: LevelDetails): readonly DateRange[] {
-    for (const one of Object.values(dateRanges)) if (one) this.#ranges.take({ ...one.attr }, startSN);
+    for (const one of Object.values(dateRanges)) if (one) this.#ranges.take(Object.fromEntries(Object.entries(one.attr)), startSN);
     this.#ranges.dropBefore(startSN, fragments[0]?.programDateTime ?? null);
     return this.#ranges.list;
   }

@@ -47,7 +47,9 @@ export class DateRanges {
 
   /** Takes in all that others hold, as tags that stand before a segment. */
   takeAll(others: DateRanges, segment: number): void {
-    for (const { attributes } of [...others.#told.values()]) this.take(attributes, segment);
+    // What is mentioned moves to the end of its own list, where it would be met again, for ever.
+    if (others === this) return;
+    for (const { attributes } of others.#told.values()) this.take(attributes, segment);
   }
 
   /**
@@ -70,11 +72,11 @@ const NONE: readonly DateRange[] = Object.freeze([]);
 function resolved(told: Iterable<Told>): readonly DateRange[] {
   const ranges = Array.from(told, ({ attributes }) => ({ attributes, ...rangeOf(attributes) }))
     .filter(({ start }) => !Number.isNaN(start))
-    .sort((a, b) => a.start - b.start);
+    .toSorted((a, b) => a.start - b.start);
   /** Of each class, the next start after the range that is looked at, and the start that this one is of. */
   const following = new Map<string, { readonly at: EpochMs; readonly after: EpochMs | null }>();
   return ranges
-    .reverse()
+    .toReversed()
     .map(({ attributes, ...range }): DateRange => {
       const { CLASS: name = '', 'END-ON-NEXT': endsOnNext } = attributes;
       const known = following.get(name);
@@ -82,7 +84,7 @@ function resolved(told: Iterable<Told>): readonly DateRange[] {
       following.set(name, { at: range.start, after });
       return endsOnNext === 'YES' && range.end === null ? { ...range, end: after } : range;
     })
-    .reverse();
+    .toReversed();
 }
 
 function rangeOf(attributes: Readonly<Record<string, string>>): DateRange {
