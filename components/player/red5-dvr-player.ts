@@ -229,6 +229,7 @@ export class Red5DvrPlayer extends LitElement {
     const { signal } = (this.#connection = new AbortController());
     const { media } = this;
     const forget = () => this.settings === 'forget';
+    if (forget()) media.remember = false;
     const watch = { mayHide: (hand: Hand) => this.#mayHide(hand), changed: () => this.requestUpdate() };
     const activity = (this.#activity = new Activity(this, watch, signal));
     const flash = (text: string, side: string) => this.#flash(text, side);

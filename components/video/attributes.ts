@@ -17,6 +17,8 @@ export const REFLECTED = {
   liveEdge: { attribute: 'live-edge', kind: 'word', words: ['auto', 'webrtc', 'hls'], missing: 'auto' },
   liveTransport: { attribute: 'live-transport', kind: 'word', words: ['auto', 'red5-sdk', 'whep'], missing: 'auto' },
   startAt: { attribute: 'start-at', kind: 'text', missing: 'live' },
+  link: { attribute: 'link', kind: 'text', missing: 'at' },
+  remember: { attribute: 'remember', kind: 'boolean' },
   resume: { attribute: 'resume', kind: 'word', words: ['place', 'live'], missing: 'place' },
   previews: { attribute: 'previews', kind: 'text' },
   autoplay: { attribute: 'autoplay', kind: 'boolean' },

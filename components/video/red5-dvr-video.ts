@@ -60,6 +60,8 @@ export interface Red5DvrVideo extends MediaFace {
  * @attr {string} node-group - the node group of a Stream Manager, through which WebRTC is asked for
  * @attr {string} media-base - folder of the playlists, where a web server gives them without the app
  * @attr {string} start-at - `live`, `start`, an ISO date, or seconds behind live (`-600`)
+ * @attr {string} link - the parameter of the page's address that says at which instant the first source starts, as `linkAt()` writes it; `at` by default, `off` for none
+ * @attr {boolean} remember - keeps the place over a reload of the page, unless that is the live edge
  * @attr {string} resume - after a pause: `place` or `live`
  * @attr {string} previews - URL of a WebVTT list of pictures for the seek bar, or `off`; by default the recording's own key frames are shown
  * @csspart video - the `<video>` on air

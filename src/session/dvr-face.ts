@@ -62,6 +62,11 @@ export interface DvrFace {
    * clock, `bad-date` where the argument is none. Resolves when the picture is there.
    */
   seekToDate(date: Date | number | string): Promise<void>;
+  /**
+   * The address of this page with an instant in it, at which the page then starts: that on screen, or another one. Throws a
+   * `DvrError` `no-clock` where the stream gives no clock, `bad-date` where the argument is none.
+   */
+  linkAt(date?: Date | number | string): string;
   /** Jumps to the live edge and plays. Resolves when the picture is there. */
   goLive(): Promise<void>;
   /**
@@ -111,6 +116,10 @@ export interface DvrFace {
   readonly error: DvrMediaError | null;
   resume: Resume;
   startAt: string;
+  /** The parameter of the page's address that says at which instant its first source starts; `off` for none. */
+  link: string;
+  /** Whether the place is kept over a reload of the page, in `sessionStorage`; at the live edge it is forgotten. */
+  remember: boolean;
   /** How live comes, where there is a `live-src`: by WebRTC where that works, by WebRTC alone, or by HLS. */
   liveEdge: LiveEdgeChoice;
   /** What asks for WebRTC: the Red5 SDK where it is given and can, the client that is built in, or one of them alone. */

@@ -48,6 +48,8 @@ export interface DvrSession extends VideoMembers {}
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging
 export class DvrSession extends EventTarget implements DvrFace {
   startAt = 'live';
+  link = 'at';
+  remember = false;
   resume: Resume = 'place';
   liveEdge: LiveEdgeChoice = 'auto';
   liveTransport: LiveTransport = 'auto';
@@ -95,6 +97,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       changed: () => this.#changed(),
       failed: () => this.#dispatch('error'),
       gone: (airing) => this.#goOn(airing),
+      placed: (place) => this.goBack(place),
       refused: (error) => {
         this.#refusal = error;
         this.#dispatch('error');
@@ -301,6 +304,15 @@ export class DvrSession extends EventTarget implements DvrFace {
     if (airing.live && time >= this.liveEdgeStart) return this.goLive();
     this.currentTime = time;
     await airing.landed();
+  }
+
+  linkAt(date: Date | number | string | null = this.currentDate): string {
+    if (date === null) throw new DvrError('no-clock', { url: this.currentSrc });
+    const instant = new Date(date);
+    if (Number.isNaN(instant.getTime())) throw new DvrError('bad-date');
+    const page = new URL(this.#container.ownerDocument.location.href);
+    page.searchParams.set(this.link === 'off' ? 'at' : this.link, instant.toISOString());
+    return page.href;
   }
 
   async goLive(): Promise<void> {
@@ -526,8 +538,8 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#tracks.begin(sources[0].url);
     this.#playback.aim();
     if (announced) this.#queue('loadstart');
-    const live = { names: this.#names, startsLive: this.#playback.followsLive && !this.#wished, baseUrl: this.#container.baseURI };
-    return this.#playout.open({ sources, settings: this, live, startTime: (recording, edge) => this.#chooseStart(recording, edge) });
+    const live = () => ({ names: this.#names, startsLive: this.#playback.followsLive && !this.#wished, baseUrl: this.#container.baseURI });
+    return this.#playout.open({ sources, settings: this, live, place: this.#wished ? null : this, startTime: (recording, edge) => this.#chooseStart(recording, edge) });
   }
 
   #opened(airing: Airing, signal: AbortSignal): void {
@@ -551,6 +563,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       // What has been played is loaded, whatever the page said of one that was not.
       settings: { hlsConfig, crossOrigin, getAuth, autoplay, liveEdge, liveTransport, preload: 'auto' },
       live: null,
+      place: null,
       startTime: (recording, edge) => (this.#airing === from ? this.#takeOver(from, recording) : this.#chooseStart(recording, edge)),
     });
   }
@@ -567,7 +580,8 @@ export class DvrSession extends EventTarget implements DvrFace {
     const { start, live, timeline } = recording;
     const asked = this.#wished && (this.#wished.in?.(recording) ?? this.#wished.time);
     this.#wished = null;
-    if (asked !== null && (asked < edge || !live)) {
+    if (asked !== null && asked >= edge && live) return edge;
+    if (asked !== null && !Number.isNaN(asked)) {
       this.#playback.leaveLive();
       return Math.min(Math.max(asked, start), edge);
     }
@@ -589,6 +603,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     this.#playback.startIfAsked();
     this.#playback.review();
     this.#airing?.board.review(this.#markers);
+    if (this.remember) this.#playout.keepPlace(this.atLiveEdge);
     for (const event of this.#announcer.news(this)) {
       this.#dispatch(event);
       // Controls of other makers read `seekable` anew when something was loaded; here that was the list.

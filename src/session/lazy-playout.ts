@@ -1,9 +1,10 @@
 import { DvrError } from '../core/dvr-error';
 import { loadEngine, type MakeHlsEngine } from '../hls/load-engine';
-import type { Airing, AiringOptions } from '../playout/airing';
+import type { Airing, AiringOptions, KeptPlace } from '../playout/airing';
 import type { LiveWanted } from '../playout/live-ways';
 import type { EngineSettings, SessionMeans } from '../playout/make-engine';
 import type * as playoutPart from '../playout/index';
+import type { PlaceSettings, Places } from '../playout/places';
 import type { Playout, PlayoutListener } from '../playout/playout';
 import type { Stage } from '../playout/stage';
 
@@ -12,14 +13,18 @@ type PlayoutPart = typeof playoutPart;
 /** What is to be played, how, and from where. */
 export interface Wanted extends Pick<AiringOptions, 'sources' | 'startTime'> {
   readonly settings: EngineSettings;
-  /** Where its live edge may be; null for nowhere. */
-  readonly live: LiveWanted | null;
+  /** Where its live edge may be; null for nowhere. Asked when it is known where it begins. */
+  readonly live: (() => LiveWanted) | null;
+  /** What may say where it begins; null where that is known. */
+  readonly place: PlaceSettings | null;
 }
 
 /** What the playout tells, and why there is none. */
 export interface LazyPlayoutListener extends PlayoutListener {
   /** What plays the source could not be loaded. */
   refused(error: DvrError): void;
+  /** The source that is about to be opened begins at a place. */
+  placed(place: KeptPlace): void;
 }
 
 /** Shared by all sessions of a page once the first has loaded it: a file is to begin in the task that asks for it. */
@@ -31,6 +36,7 @@ export class LazyPlayout {
   readonly #means: () => SessionMeans;
   readonly #listener: LazyPlayoutListener;
   #playout: Playout | null = null;
+  #places: Places | null = null;
   #coming: Promise<Airing> | null = null;
 
   constructor(stage: Stage, means: () => SessionMeans, listener: LazyPlayoutListener) {
@@ -72,10 +78,18 @@ export class LazyPlayout {
     this.#playout?.close();
   }
 
-  #begin({ Playout, makeEngine, liveWays }: PlayoutPart, { sources, startTime, settings, live }: Wanted, early?: Promise<MakeHlsEngine>): Airing {
+  /** Keeps where the viewer is, for the next visit of the page. */
+  keepPlace(isLive: boolean): void {
+    if (this.airing) this.#places?.keep(this.airing, isLive);
+  }
+
+  #begin({ Playout, Places, makeEngine, liveWays }: PlayoutPart, { sources, startTime, settings, live, place }: Wanted, early?: Promise<MakeHlsEngine>): Airing {
+    this.#places ??= new Places();
+    const first = place && this.#places.first(place, sources[0].url);
+    if (first) this.#listener.placed(first);
     this.#playout ??= new Playout(this.#stage, this.#means().clock, this.#listener);
     const means = this.#means();
-    return this.#playout.open({ sources, startTime, engine: makeEngine(means, settings, early), ways: live && liveWays(means, settings, live) });
+    return this.#playout.open({ sources, startTime, engine: makeEngine(means, settings, early), ways: live && liveWays(means, settings, live()) });
   }
 
   #load(wanted: Wanted): Promise<Airing> {

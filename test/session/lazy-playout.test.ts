@@ -18,7 +18,7 @@ const settings = { hlsConfig: {}, crossOrigin: null, getAuth: null, autoplay: fa
 
 /** A file by name. */
 function file(name: string): Wanted {
-  return { sources: [{ kind: 'file', url: `https://media.example/${name}` }], startTime: () => 0, settings, live: null };
+  return { sources: [{ kind: 'file', url: `https://media.example/${name}` }], startTime: () => 0, settings, live: null, place: null };
 }
 
 /** A page that has not played anything, and a part that is away as often as told. */
@@ -39,7 +39,7 @@ async function page(away = 0) {
     changed: () => told.push('changed'),
     failed: () => told.push('failed'),
     gone: () => told.push('gone'),
-    refused: (error) => refused.push(error.code),
+    placed: () => 0, refused: (error) => refused.push(error.code),
   });
   return { playout, opened, refused, told, asked: () => asked };
 }
