@@ -4,7 +4,7 @@ import type { PlayerState } from '../state/player-state';
 import { SPEEDS } from '../state/speeds';
 import type { StateSource } from '../state/state-rows';
 import { placeOf, showCaptions } from '../state/tracks';
-import type { ExtraVerb } from '../state/wish';
+import type { TrackVerb } from '../state/wish';
 
 /** What some wishes need to know beside the state. */
 export interface Aids {
@@ -15,7 +15,7 @@ export interface Aids {
 }
 
 /** Asks the media for what the tag itself leaves to its extras. */
-export function performExtra(verb: ExtraVerb, { media, host }: StateSource, state: PlayerState, { frames, kept }: Aids): void {
+export function performExtra(verb: TrackVerb, { media, host }: StateSource, state: PlayerState, { frames, kept }: Aids): void {
   const { span, captions } = state;
   switch (verb.do) {
     case 'toggle-picture-in-picture':

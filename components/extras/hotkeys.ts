@@ -31,6 +31,8 @@ const ONCE: ReadonlySet<Verb['do']> = new Set([
   'toggle-picture-in-picture',
   'help',
   'go-live',
+  'go-to',
+  'catch-up',
 ]);
 const TEXT_ROLES = new Set([
   'textbox',
@@ -124,6 +126,16 @@ function verbOf(key: string, shift: boolean, focus: Focus): Verb | null {
       return { do: 'skip', by: -10 };
     case 'l':
       return { do: 'skip', by: 10 };
+    case 'n':
+      return { do: 'marker', by: 1 };
+    case 'p':
+      return { do: 'marker', by: -1 };
+    case 'g':
+      return { do: 'go-to' };
+    case 'r':
+      return { do: 'replay' };
+    case 'u':
+      return { do: 'catch-up' };
     case 'm':
       return { do: 'toggle-mute' };
     case 'f':

@@ -7,6 +7,7 @@ import { Frames } from './frames';
 import { Gestures, type PressWatch } from './gestures';
 import { KeptSettings } from './kept-settings';
 import { pressed } from './keys';
+import { isMomentVerb, Moments } from './moments';
 import { raiseCues } from './raise-cues';
 import type { Side } from './taps';
 
@@ -34,20 +35,21 @@ export type Press = KeyboardEvent | MouseEvent;
 
 /**
  * What a player does beside playing, loaded with its first source: it understands keys and gestures, keeps what the viewer sets, knows how long a frame
- * lasts, keeps captions above the controls, and performs wishes for speed, quality, captions, sound and single frames. Until `signal` is aborted.
+ * lasts, keeps captions above the controls, knows ways through time, and performs wishes for speed, quality, captions, sound and single frames. Until `signal` is aborted.
  */
 export function attend(attended: Attended, signal: AbortSignal): Attendance {
   const { source, store, forget, activity, flash } = attended;
   const aids = { frames: new Frames(source.media, signal), kept: new KeptSettings() };
   raiseCues(source.media, signal);
   aids.kept.follow(source, store, forget, signal);
+  const moments = new Moments(source, store, signal);
   const gestures = new Gestures(store, activity, flash);
   const shown = (text: string) => {
     flash(text, 'middle');
     source.say(text);
   };
   return {
-    perform: (verb, state) => performExtra(verb, source, state, aids),
+    perform: (verb, state) => (isMomentVerb(verb) ? moments.perform(verb, state) : performExtra(verb, source, state, aids)),
     press: (event, path) => {
       if ('key' in event) pressed(event, path, source.host, store, shown);
       else if (event.type === 'click') gestures.clicked(event, path[0] as HTMLElement);

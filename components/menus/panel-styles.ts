@@ -287,14 +287,22 @@ export const toastStyles = css`
   :host {
     display: contents;
   }
-  .toast {
+  .stack {
     position: absolute;
     inset-inline-start: 0.75em;
     inset-block-end: calc(var(--_controls, 4.5em) - var(--_rise, 0px) + 0.4em);
     display: flex;
+    flex-direction: column;
+    align-items: start;
+    gap: 0.4em;
+    max-inline-size: calc(100% - 1.5em);
+  }
+  .toast {
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 0.25em 0.5em;
-    max-inline-size: calc(100% - 1.5em);
+    max-inline-size: 100%;
     box-sizing: border-box;
     padding: 0.2em 0.2em 0.2em 0.9em;
     padding-inline: 0.9em 0.2em;
@@ -308,6 +316,27 @@ export const toastStyles = css`
     margin: 0;
     padding-block: 0.4em;
     line-height: 1.3;
+  }
+  .toast p {
+    flex: 1 1 auto;
+  }
+  .toast .acts {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 0.4em;
+    min-inline-size: 0;
+  }
+  .toast input {
+    min-inline-size: 0;
+    inline-size: 22em;
+    max-inline-size: 100%;
+    block-size: 2.5em;
+    padding-inline: 0.5em;
+    border: 1px solid var(--_line, currentColor);
+    border-radius: var(--_radius, 2px);
+    background: none;
+    color: inherit;
+    font: inherit;
   }
   .act {
     flex: none;

@@ -87,6 +87,11 @@ export class Red5DvrSettings extends DvrPanel {
               <span>${state.pictureInPicture ? words.exitPictureInPicture : words.enterPictureInPicture}</span>
             </button>`
           : null}
+        ${state.streamType === 'unknown'
+          ? null
+          : html`<button part="menu-item" role="menuitem" tabindex="-1" aria-haspopup="dialog" @click=${this.#goTo}>
+              <span>${words.goTo}</span>
+            </button>`}
         <button class="keys" part="menu-item" role="menuitem" tabindex="-1" aria-haspopup="dialog" @click=${this.#help}>
           <span>${words.keys}</span>
         </button>
@@ -140,6 +145,10 @@ export class Red5DvrSettings extends DvrPanel {
 
   #entry(entries: readonly Entry[]): Entry | undefined {
     return entries.find(({ id }) => id === this.page);
+  }
+
+  #goTo(): void {
+    this.ask({ do: 'go-to' });
   }
 
   #help(): void {

@@ -3,38 +3,53 @@ import { clockText } from '../../src/core/clock-text';
 import { browserClock } from '../../src/session/browser-clock';
 import { controlStyles } from '../controls/control-styles';
 import { instantAt } from '../state/instant-at';
+import type { Note } from '../state/note';
+import type { Verb } from '../state/verb';
 import { fill } from '../state/words';
 import { MenuControl } from './menu-control';
 import { MENU_ICONS } from './menu-icons';
+import { noteShown, type NoteShown } from './note-shown';
 import { toastStyles } from './panel-styles';
 
 const SHOWN_MS = 8000;
 
 /**
- * A note that goes by itself, unless the pointer or the focus is on it: that a pause has outlasted the window, with the way
- * to live beside it.
+ * Notes that go by themselves, unless the pointer or the focus is on them: that a pause has outlasted the window, with the
+ * way to live beside it; how far behind a viewer is who was away, and how to go on; that it is catching up; what became of a
+ * link.
  *
- * @csspart toast - the note
- * @csspart toast-button - the button in it
+ * @csspart toast - a note
+ * @csspart toast-button - a button in it
  */
 export class Red5DvrToast extends MenuControl {
   static override readonly tag = 'red5-dvr-toast';
-  static override readonly reads = ['overrun', 'words'] as const;
+  static override readonly reads = ['overrun', 'note', 'paused', 'currentTime', 'span', 'streamType', 'words'] as const;
   static override properties: PropertyDeclarations = { shown: { state: true } };
   static override styles = [controlStyles, toastStyles];
 
-  /** The text that is shown, empty for none. */
+  /** What is said of a pause that has outlasted the window; empty for nothing. */
   protected shown = '';
   #about: number | null = null;
   #end: AbortController | null = null;
+  #note: Note | null = null;
+  /** Ends the note by itself; null where it stays. */
+  #noteEnd: AbortController | null = null;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#end?.abort();
+    this.#noteEnd?.abort();
+  }
+
+  /** What has not changed on it is not drawn again: the time goes on with every frame. */
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    const { overrun, note } = this.state;
+    return changed.size > 0 || !this.hasUpdated || note !== null || note !== this.#note || overrun !== this.#about || this.shown !== '';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#lookAtNote();
     const { overrun } = this.state;
     if (overrun === this.#about) return;
     this.#about = overrun;
@@ -42,18 +57,48 @@ export class Red5DvrToast extends MenuControl {
     this.shown = overrun === null ? '' : this.#overrun(overrun);
     if (!this.shown) return;
     this.#end = new AbortController();
-    this.#wait(this.#end.signal);
+    this.#wait(this.#end.signal, this.#dismiss);
     this.ask({ do: 'say', text: this.shown });
   }
 
   protected override render(): TemplateResult | null {
-    const { shown, words } = this;
-    if (!shown) return null;
-    return html`<div class="toast" part="toast">
-      <p>${shown}</p>
-      <button class="act" part="toast-button" type="button" @click=${this.#goLive}>${words.goLive}</button>
-      <button type="button" aria-label=${words.close} title=${words.close} @click=${this.#dismiss}>${MENU_ICONS.close}</button>
+    const { shown, words, state } = this;
+    const note = state.note && noteShown(state.note, state, words);
+    if (!shown && !note) return null;
+    return html`<div class="stack">
+      ${shown ? this.#box({ text: shown, spoken: shown, actions: [{ label: words.goLive, verb: { do: 'go-live' } }], stays: false }, this.#dismiss) : null}
+      ${note ? this.#box(note, this.#dismissNote) : null}
     </div>`;
+  }
+
+  #box({ text, actions, url }: NoteShown, dismiss: () => void): TemplateResult {
+    const { words } = this;
+    const choose = (verb: Verb) => () => {
+      // What it brings about may be a note of its own.
+      dismiss();
+      this.ask(verb);
+    };
+    return html`<div class="toast" part="toast">
+      <p>${text}</p>
+      ${url ? html`<input readonly dir="ltr" aria-label=${text} .value=${url} @focus=${selectAll} />` : null}
+      <div class="acts">
+        ${actions.map(({ label, verb }) => html`<button class="act" part="toast-button" type="button" @click=${choose(verb)}>${label}</button>`)}
+        <button type="button" aria-label=${words.close} title=${words.close} @click=${dismiss}>${MENU_ICONS.close}</button>
+      </div>
+    </div>`;
+  }
+
+  #lookAtNote(): void {
+    const { note } = this.state;
+    if (note !== this.#note) {
+      this.#note = note;
+      this.#noteEnd?.abort();
+      this.#noteEnd = null;
+      if (note) this.ask({ do: 'say', text: noteShown(note, this.state, this.words).spoken });
+    }
+    if (!note || this.#noteEnd || noteShown(note, this.state, this.words).stays) return;
+    this.#noteEnd = new AbortController();
+    this.#wait(this.#noteEnd.signal, this.#dismissNote);
   }
 
   #overrun(mediaTime: number): string {
@@ -63,20 +108,24 @@ export class Red5DvrToast extends MenuControl {
     return instant ? fill(words.overrun, { time: clockText(instant.date, { locale, timeZone }) }) : words.overrunOldest;
   }
 
-  #wait(signal: AbortSignal): void {
-    const look = () => (this.matches(':hover, :focus-within') ? this.#wait(signal) : this.#dismiss());
+  #wait(signal: AbortSignal, dismiss: () => void): void {
+    const look = () => (this.matches(':hover, :focus-within') ? this.#wait(signal, dismiss) : dismiss());
     browserClock.after(SHOWN_MS, look, signal);
   }
 
-  #goLive(): void {
-    this.ask({ do: 'go-live' });
-    this.#dismiss();
-  }
-
-  #dismiss(): void {
+  readonly #dismiss = (): void => {
     this.shown = '';
     this.#end?.abort();
-  }
+  };
+
+  readonly #dismissNote = (): void => {
+    this.#noteEnd?.abort();
+    this.ask({ do: 'dismiss' });
+  };
+}
+
+function selectAll({ target }: Event): void {
+  (target as HTMLInputElement).select();
 }
 
 declare global {

@@ -30,6 +30,7 @@ export function playerTemplate(view: PlayerView): TemplateResult {
     </slot>
     <red5-dvr-toast exportparts="toast, toast-button"></red5-dvr-toast>
     <red5-dvr-settings exportparts="menu, menu-item"></red5-dvr-settings>
+    <red5-dvr-go-to exportparts="go-to"></red5-dvr-go-to>
     <slot name="controls">
       <div class="controls" part="controls">
         <slot name="seek-bar">

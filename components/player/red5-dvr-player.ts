@@ -73,7 +73,7 @@ export interface Red5DvrPlayer extends MediaFace {
  *
  * Keys, with the focus anywhere in it: space and K play and pause, J and L skip 10 s, the arrows 5 s (with Shift 1 s),
  * PageUp and PageDown a minute, Home the oldest instant, End live, 0 to 9 tenths of the window, up and down the volume,
- * M sound, F full screen, C captions, I picture in picture, < and > the speed, comma and period a frame while paused, ? a
+ * N and P the next marker and the one before, G goes to a time, R shows the last 15 s again, U catches up with live, M sound, F full screen, C captions, I picture in picture, < and > the speed, comma and period a frame while paused, ? a
  * list of all these. With a finger: a tap shows and hides the controls, two on the left or right third skip 10 s, each
  * further one 10 s more.
  *
@@ -84,6 +84,7 @@ export interface Red5DvrPlayer extends MediaFace {
  * @attr {'behind'|'clock'|'elapsed'} time-display - what the time display shows first
  * @attr {string} time-zone - the IANA time zone of all clocks, as `Europe/Berlin`; that of the viewer where it is absent
  * @attr {'keep'|'forget'} settings - whether what the viewer sets is kept for the next time; `keep` by default
+ * @attr {'live'} replay - after a replay (key R) from live it goes live again
  * @attr {'dark'|'light'} theme - the look of the controls; that of the system where it is absent
  * @slot - anything that stands over the picture
  * @slot poster - a picture until the first frame
@@ -131,6 +132,7 @@ export class Red5DvrPlayer extends LitElement {
     words: { attribute: false, noAccessor: true },
     theme: { reflect: true },
     settings: { reflect: true },
+    replay: { reflect: true },
   };
 
   /** The attributes of the media element too: they are handed on to it. */
@@ -144,6 +146,9 @@ export class Red5DvrPlayer extends LitElement {
   declare theme: string | null;
   /** `keep` or `forget`: whether what the viewer sets is read and written. Taken when the player comes into a page. */
   declare settings: string | null;
+
+  /** `live`: after a replay (key R) it goes live again. */
+  declare replay: string | null;
 
   readonly #store = new PlayerStore();
   /** Says what `width` and `height` ask for. Absent on a server. */
@@ -216,7 +221,7 @@ export class Red5DvrPlayer extends LitElement {
     this.dispatchEvent(new Event('wordschange'));
   }
 
-  /** Opens the settings menu or the list of keys, or closes what is open. */
+  /** Opens the settings menu, the list of keys or going to a moment, or closes what is open. */
   showPanel(panel: Panel | null): void {
     this.#panels.show(panel);
   }

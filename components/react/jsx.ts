@@ -21,7 +21,7 @@ type Common<E> = HTMLAttributes<E> & ClassAttributes<E> & { class?: string | und
 
 type MediaTag<E extends Red5DvrVideo | Red5DvrPlayer> = Common<E> &
   MediaAttributes &
-  Partial<Pick<E, Extract<keyof E, 'hlsConfig' | 'getAuth'>>> &
+  Partial<Pick<E, Extract<keyof E, 'hlsConfig' | 'getAuth' | 'markers'>>> &
   Listeners<E, (typeof MEDIA_EVENT_PROPS)[number] | (typeof DVR_EVENT_PROPS)[number]>;
 
 /** Every tag with what all HTML elements take: enough for a control that stands in a slot of the player. */
@@ -38,6 +38,7 @@ export interface Red5DvrTags extends ControlTags {
       'time-zone'?: string | undefined;
       theme?: 'dark' | 'light' | undefined;
       settings?: 'keep' | 'forget' | undefined;
+      replay?: 'live' | undefined;
       words?: Red5DvrPlayer['words'] | undefined;
     };
   'red5-dvr-skip-button': Common<Red5DvrSkipButton> & { by?: number | undefined };

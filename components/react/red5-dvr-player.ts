@@ -16,6 +16,8 @@ export interface ControlProps {
   theme?: 'dark' | 'light' | undefined;
   /** Whether what the viewer sets is kept for the next visit; `keep` where it is not given. */
   settings?: 'keep' | 'forget' | undefined;
+  /** `live`: after a replay (key R) from live it goes live again. */
+  replay?: 'live' | undefined;
   /** Texts of the controls, in whole or in part. */
   words?: Element['words'] | undefined;
 }
@@ -36,7 +38,7 @@ export const Red5DvrPlayer: ForwardRefExoticComponent<Red5DvrPlayerProps & RefAt
 >({
   tag: 'red5-dvr-player',
   name: 'Red5DvrPlayer',
-  attributes: { ...MEDIA_ATTRIBUTES, timeDisplay: 'time-display', timeZone: 'time-zone', theme: 'theme', settings: 'settings' },
+  attributes: { ...MEDIA_ATTRIBUTES, timeDisplay: 'time-display', timeZone: 'time-zone', theme: 'theme', settings: 'settings', replay: 'replay' },
   properties: { ...MEDIA_PROPERTIES, words: {} },
   events: [...MEDIA_EVENT_PROPS, ...DVR_EVENT_PROPS, 'onTimeDisplayChange'],
   define: () => Element.define(),

@@ -1,11 +1,12 @@
 import type { EpochMs } from '../../src/core/clock';
 import type { PlacedMarker } from '../../src/core/placed-marker';
 import type { Broadcast, DvrMediaError, StreamType, TimeDisplay, Transport } from '../../src/session/dvr-face';
+import type { Note } from './note';
 import type { Quality, Track } from './tracks';
 import { WORDS, type ControlWords, type Words } from './words';
 
 /** What can be opened over the picture. */
-export type Panel = 'settings' | 'help';
+export type Panel = 'settings' | 'help' | 'go-to';
 
 /** A stretch of media time, in seconds. */
 export interface Span {
@@ -66,6 +67,8 @@ export interface PlayerState {
   readonly panel: Panel | null;
   /** The panels could not be loaded. */
   readonly panelFailed: boolean;
+  /** What a note says beside that; null for nothing. */
+  readonly note: Note | null;
   /** The media time at which it went on after a pause that outlasted the window; null where it did not. */
   readonly overrun: number | null;
   readonly timeDisplay: TimeDisplay;
@@ -112,6 +115,7 @@ export const INITIAL_STATE: PlayerState = Object.freeze({
   captions: Object.freeze([]),
   panel: null,
   panelFailed: false,
+  note: null,
   overrun: null,
   timeDisplay: 'behind',
   words: WORDS,

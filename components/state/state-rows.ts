@@ -1,6 +1,7 @@
 import type { PlayableFace, TimeDisplay } from '../../src/session/dvr-face';
 import { canFullscreen, isFullscreen, type FullscreenHost } from './fullscreen';
 import { canPictureInPicture, isPictureInPicture } from './picture-in-picture';
+import type { Note } from './note';
 import type { ClockPoints, Panel, PlayerState, Span } from './player-state';
 import type { ExtraVerb } from './wish';
 import { captionTracks, qualities, soundTracks, type TrackLists } from './tracks';
@@ -14,6 +15,8 @@ export interface PlayerHost extends FullscreenHost, EventTarget {
   readonly timeZone: string | undefined;
   /** The page's own words; the rest comes from the table. */
   readonly words: Partial<Words>;
+  /** `live` where a replay goes back to live. */
+  readonly replay: string | null;
   hasAttribute(name: string): boolean;
   closest(selectors: string): Element | null;
 }
@@ -21,10 +24,14 @@ export interface PlayerHost extends FullscreenHost, EventTarget {
 /** What opens over the picture. Dispatches `panelchange`. */
 export interface PanelHost extends EventTarget {
   readonly open: Panel | null;
+  /** What a note says; null for nothing. */
+  readonly note: Note | null;
   /** The last one could not be loaded. */
   readonly failed: boolean;
   /** Opens a panel, in place of one that is open, or closes it. */
   show(panel: Panel | null): void;
+  /** Shows a note, in place of one that is up, or none. */
+  tell(note: Note | null): void;
   /** Loads what panels need, if it is not there yet. */
   prepare(): void;
 }
@@ -116,6 +123,7 @@ export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerSta
   sounds: { lists: ['audioTracks'], media: LOADING, read: ({ media }) => soundTracks(media) },
   captions: { lists: ['textTracks'], media: LOADING, read: ({ media }) => captionTracks(media) },
   panel: { panels: ['panelchange'], read: ({ panels }) => panels.open },
+  note: { panels: ['panelchange'], read: ({ panels }) => panels.note },
   panelFailed: { panels: ['panelchange'], read: ({ panels }) => panels.failed },
   overrun: {
     media: ['windowoverrun', 'emptied'],

@@ -53,6 +53,7 @@ export function perform(verb: Verb, source: StateSource, state: PlayerState): vo
       return toggleFullscreen(host, media);
     case 'settings':
     case 'help':
+    case 'go-to':
       return panels.show(state.panel === verb.do ? null : verb.do);
     case 'close':
       return panels.show(null);

@@ -1,5 +1,19 @@
+/** Ways through time. */
+export type MomentVerb =
+  /** The next marker, or the one before. */
+  | { readonly do: 'marker'; readonly by: number }
+  /** An instant of the wall clock, epoch milliseconds. */
+  | { readonly do: 'seek-date'; readonly to: number }
+  /** Back for some seconds; faster until live, or no longer; a link to what is on screen, to the clipboard. */
+  | { readonly do: 'replay' | 'catch-up' | 'copy-link' }
+  /** Of a note: it goes, or it goes and the picture goes on. */
+  | { readonly do: 'dismiss' | 'go-on' };
+
 /** What is asked of the extras of a player. Places are those in the lists of the state. */
-export type ExtraVerb =
+export type ExtraVerb = TrackVerb | MomentVerb;
+
+/** What is asked of tracks, speed and single frames. */
+export type TrackVerb =
   | { readonly do: 'toggle-captions' | 'toggle-picture-in-picture' }
   /** -1 for the automatic quality and for no captions. */
   | { readonly do: 'speed' | 'quality' | 'sound' | 'captions'; readonly to: number }
@@ -10,8 +24,8 @@ export type ExtraVerb =
 export type Verb =
   | { readonly do: 'play' | 'pause' | 'toggle-play' | 'go-live' | 'oldest' | 'toggle-mute' | 'toggle-fullscreen' }
   | { readonly do: 'reload' | 'next-time-display' | 'nothing' }
-  /** Panels: settings and help open and close; `prepare` loads them before they are asked for. */
-  | { readonly do: 'settings' | 'help' | 'close' | 'prepare' }
+  /** Panels: settings, help and going to a moment open and close; `prepare` loads them before they are asked for. */
+  | { readonly do: 'settings' | 'help' | 'go-to' | 'close' | 'prepare' }
   | { readonly do: 'seek' | 'seek-fraction' | 'volume'; readonly to: number }
   | { readonly do: 'skip' | 'volume-step'; readonly by: number }
   /** Tells a screen reader. */

@@ -65,7 +65,7 @@ export function findMoment(asked: Asked, window: GoToWindow): Found {
   if (asked.kind === 'behind') return within(end - asked.seconds, window);
   if (!clock) return asked.kind === 'time' && !live ? within(start + asked.elapsed, window) : { kind: 'no-clock' };
   const instants = asked.kind === 'instant' ? [asked.clock] : asked.kind === 'date' ? onDate(asked.wall, timeZone) : onSomeDay(asked, clock, timeZone);
-  const inside = instants.filter((instant) => instant >= clock.start && instant <= clock.end).at(-1);
+  const inside = instants.findLast((instant) => instant >= clock.start && instant <= clock.end);
   if (inside !== undefined) return { kind: 'instant', clock: inside };
   // Of several instants the one that is least far away tells which end is nearer.
   const away = (instant: EpochMs) => Math.max(clock.start - instant, instant - clock.end);

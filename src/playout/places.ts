@@ -1,4 +1,5 @@
 import type { EpochMs } from '../core/clock';
+import { linkedInstant } from '../core/linked-instant';
 import type { Recording } from '../core/recording';
 import type { KeptPlace } from './airing';
 
@@ -30,11 +31,6 @@ export interface KeptFrom {
 const KEY = 'red5-dvr-player place ';
 /** A recording this close to its end has been seen. Seconds. */
 const SEEN = 5;
-
-/** The instant that the address of a page names; NaN where it names none. */
-export function linkedInstant(search: string, link: string): EpochMs {
-  return link === 'off' ? Number.NaN : Date.parse(new URLSearchParams(search).get(link) ?? '');
-}
 
 /** Where the sources of one session begin by the page's address or by what was kept of a visit before: each once. */
 export class Places {

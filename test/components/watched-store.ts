@@ -1,7 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../src/core/clock';
+import { isMomentVerb } from '../../components/extras/moments';
 import { performExtra } from '../../components/extras/extra-verbs';
 import { PlayerStore } from '../../components/state/player-store';
+import type { Note } from '../../components/state/note';
 import type { Panel, PlayerState } from '../../components/state/player-state';
 import type { PanelHost, PlayerHost, StateSource } from '../../components/state/state-rows';
 import type { ExtraVerb } from '../../components/state/wish';
@@ -13,6 +15,7 @@ class FakeHost extends EventTarget implements PlayerHost {
   fullscreen = false;
   words: Partial<Words> = {};
   timeZone: string | undefined;
+  replay: string | null = null;
   readonly ownerDocument = { fullscreenEnabled: true, exitFullscreen: () => this.#fill(false) };
   #timeDisplay: TimeDisplay = 'behind';
 
@@ -37,6 +40,11 @@ class FakeHost extends EventTarget implements PlayerHost {
 class FakePanels extends EventTarget implements PanelHost {
   open: Panel | null = null;
   failed = false;
+  note: Note | null = null;
+  tell(note: Note | null): void {
+    this.note = note;
+    this.dispatchEvent(new Event('panelchange'));
+  }
   prepared = 0;
   show(panel: Panel | null): void {
     this.open = panel;
@@ -62,7 +70,7 @@ export function watchedStore(media: Partial<FakeMediaState> = {}) {
   const kept = { captionLanguage: '' };
   const said: string[] = [];
   const say = (text: string) => said.push(text);
-  const extras = (verb: ExtraVerb, state: PlayerState) => performExtra(verb, source, state, { frames, kept });
+  const extras = (verb: ExtraVerb, state: PlayerState) => isMomentVerb(verb) || performExtra(verb, source, state, { frames, kept });
   const source: StateSource = { media: fake.face, host, panels, extras, say };
   store.attach(source, end.signal, clock);
   return { source, fake, host, store, end, panels, kept, said, tick: () => due?.() };
