@@ -21,6 +21,7 @@ const PARTS = {
   'src/webrtc/live-edge': 'red5-dvr-player.live-edge.js',
   'src/file/file-failure': 'red5-dvr-player.file-failure.js',
   'src/preview/index': 'red5-dvr-player.preview.js',
+  'src/clip/index': 'red5-dvr-player.clip.js',
   [MEDIABUNNY]: 'red5-dvr-player.mediabunny.js',
   'components/bar/index': 'red5-dvr-player.bar.js',
   'components/menus/index': 'red5-dvr-player.menus.js',

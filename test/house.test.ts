@@ -21,6 +21,7 @@ const ROOMS = [
   'src/hls',
   'src/webrtc',
   'src/preview',
+  'src/clip',
   'src/media',
   'src/playlist',
   'src/core',

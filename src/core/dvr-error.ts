@@ -1,10 +1,11 @@
 import type { DvrErrorEntry } from './error-entry';
 import type { MEDIA_ERRORS } from './media-errors';
 import { PLAYER_ERRORS } from './player-errors';
+import type { CLIP_ERRORS } from './clip-errors';
 import type { WEBRTC_ERRORS } from './webrtc-errors';
 
 /** The name of one cause. */
-export type DvrErrorCode = keyof typeof PLAYER_ERRORS | keyof typeof MEDIA_ERRORS | keyof typeof WEBRTC_ERRORS;
+export type DvrErrorCode = keyof typeof PLAYER_ERRORS | keyof typeof MEDIA_ERRORS | keyof typeof WEBRTC_ERRORS | keyof typeof CLIP_ERRORS;
 
 const described: { readonly internal: DvrErrorEntry } & { [code: string]: DvrErrorEntry } = { ...PLAYER_ERRORS };
 

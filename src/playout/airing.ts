@@ -1,4 +1,5 @@
 import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
+import type { ClipWish } from '../core/clip-wish';
 import type { Clock } from '../core/clock';
 import type { DvrError } from '../core/dvr-error';
 import type { EngineFigures, EngineListener, Offers } from '../core/engine-report';
@@ -10,6 +11,7 @@ import { AiringPreviews } from './airing-previews';
 import { Attempts } from './attempts';
 import { dvrWindow } from './dvr-window';
 import type { Engine } from './engine';
+import { exportClip } from './export-clip';
 import { fileFace, type FileFace } from './file-face';
 import { firstFrame } from './first-frame';
 import { landed } from './landed';
@@ -292,6 +294,11 @@ export class Airing {
   /** Seconds that Media Chrome takes for the depth of the window. */
   get targetLiveWindow(): number {
     return this.file?.targetLiveWindow ?? targetLiveWindow(this.recording);
+  }
+
+  /** An MP4 of a stretch of the recording. */
+  exportClip(wish: ClipWish): Promise<Blob> {
+    return exportClip(wish, this);
   }
 
   /** Where the picture is, for another recording of the same broadcast. */

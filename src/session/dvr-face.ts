@@ -1,4 +1,5 @@
 import type { GetAuth } from '../core/auth';
+import type { ClipWish } from '../core/clip-wish';
 import type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 import type { DvrError } from '../core/dvr-error';
@@ -12,6 +13,7 @@ import type { VideoRenditionList } from './video-renditions';
 export type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 export type { Marker } from '../core/marker';
 export type { PlacedMarker } from '../core/placed-marker';
+export type { ClipWish, Moment } from '../core/clip-wish';
 export type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 export type { Preview } from '../playout/airing-previews';
 
@@ -82,6 +84,11 @@ export interface DvrFace {
   warm(time: number, signal: AbortSignal): void;
   /** URL of a WebVTT list of pictures; `off` for no pictures; empty (the default) for those that the recording holds. */
   previews: string;
+  /**
+   * An MP4 (`video/mp4`) of the recording from one moment to another: the frames that begin in `from` ≤ t < `to`, made in the browser of
+   * the segments on the server. Clamped to the window; at most an hour. Rejects with a `DvrError`, or with the reason of `signal`.
+   */
+  exportClip(wish: ClipWish): Promise<Blob>;
   readonly atLiveEdge: boolean;
   /** Seconds between the picture and now, `null` where it is not known. */
   readonly latency: number | null;

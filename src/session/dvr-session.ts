@@ -1,4 +1,5 @@
 import type { GetAuth } from '../core/auth';
+import type { ClipWish } from '../core/clip-wish';
 import { every, type Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import type { Marker } from '../core/marker';
@@ -331,6 +332,10 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   warm(time: number, signal: AbortSignal): void {
     this.#airing?.warm(time, signal);
+  }
+
+  async exportClip(wish: ClipWish): Promise<Blob> {
+    return (await this.#whenReady()).exportClip(wish);
   }
 
   get atLiveEdge(): boolean {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { CLIP_ERRORS } from '../../src/core/clip-errors';
 import { describeErrors, DvrError, withoutSecrets } from '../../src/core/dvr-error';
 import { MEDIA_ERRORS } from '../../src/core/media-errors';
 import { PLAYER_ERRORS } from '../../src/core/player-errors';
 import { WEBRTC_ERRORS } from '../../src/core/webrtc-errors';
 
-const ALL = { ...PLAYER_ERRORS, ...MEDIA_ERRORS, ...WEBRTC_ERRORS };
+const ALL = { ...PLAYER_ERRORS, ...MEDIA_ERRORS, ...WEBRTC_ERRORS, ...CLIP_ERRORS };
 
 describeErrors(MEDIA_ERRORS);
 
