@@ -1,1 +1,2 @@
-export { Previews, type PreviewHost } from './previews';
+export type { PreviewHost } from './preview-host';
+export { Previews } from './previews';

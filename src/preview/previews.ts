@@ -1,24 +1,13 @@
 import type { EpochMs } from '../core/clock';
 import type { Footage } from '../core/footage';
 import { loadMediabunny, type Mediabunny } from '../media/load-mediabunny';
-import { whenCalm, type Watched } from './calm';
+import { whenCalm } from './calm';
 import { ListedStills } from './listed-stills';
+import type { PreviewHost } from './preview-host';
 import { savesData } from './saves-data';
 import { SegmentStills } from './segment-stills';
 import type { Still, StillSource } from './still';
 import { Turns } from './turns';
-
-/** What pictures are made of. */
-export interface PreviewHost extends Watched {
-  /** The files of the recording; null where there are none to read. */
-  readonly footage: Footage | null;
-  /** Where the recording begins. Media seconds. */
-  readonly start: number;
-  /** The wall clock at a media time; null without a clock. */
-  dateAt(time: number): Date | null;
-  /** Aborted when the source is replaced. */
-  readonly signal: AbortSignal;
-}
 
 /** A page that wants no pictures. */
 const OFF = 'off';

@@ -5,7 +5,7 @@ import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadc
 import type { DvrError } from '../core/dvr-error';
 import type { Marker } from '../core/marker';
 import type { PlacedMarker } from '../core/placed-marker';
-import type { Preview } from '../playout/airing-previews';
+import type { Preview } from '../playout/preview';
 import type { AudioTrackList } from './audio-tracks';
 import type { TextTracks } from './text-tracks';
 import type { VideoRenditionList } from './video-renditions';
@@ -15,7 +15,7 @@ export type { Marker } from '../core/marker';
 export type { PlacedMarker } from '../core/placed-marker';
 export type { ClipWish, Moment } from '../core/clip-wish';
 export type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
-export type { Preview } from '../playout/airing-previews';
+export type { Preview } from '../playout/preview';
 
 /** What play does after a pause: go on where it stopped, or at the live edge. */
 export type Resume = 'place' | 'live';

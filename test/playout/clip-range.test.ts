@@ -5,7 +5,7 @@ import { Timeline } from '../../src/core/timeline';
 
 const NOON = Date.UTC(2026, 2, 2, 12);
 const recording = (clock: boolean): Recording => ({
-  start: 1000, end: 4600, holdBack: 6, segment: 2, segments: 1800, live: true, growth: 'growing',
+  start: 1000, end: 4600, holdBack: 6, segment: 2, segments: 1800, live: true, growth: 'growing', dateRanges: [],
   timeline: clock ? Timeline.of([{ start: 1000, duration: 2, clock: NOON }]) : Timeline.clockless,
 });
 
