@@ -29,7 +29,11 @@ export class Frames {
       this.#look();
     });
     on('pause', () => this.#look());
-    on('seeking', () => this.#look());
+    // What is sought may be on screen before the browser tells of its frame: until then the frame before it counts no longer.
+    on('seeking', () => {
+      this.#began = null;
+      this.#look();
+    });
     on('play', () => (this.#began = null));
     on('emptied', () => this.#forget());
   }

@@ -27,6 +27,15 @@ test('a step goes to the middle of the next frame, however long frames are', () 
   expect(frames.at(1)).toBeCloseTo(101 + 1.5 * FRAME);
 });
 
+test('two steps in a row are two, though the browser has not told yet of the frame that the first one brought', () => {
+  const { fake, frames, at } = paused();
+  const first = frames.at(1);
+  fake.become({ seeking: true }, 'seeking');
+  at(first);
+  fake.become({ seeking: false }, 'seeked');
+  expect(frames.at(1) - first).toBeCloseTo(FRAME);
+});
+
 test('the first step in a new source starts from that source', () => {
   const { fake, frames, at } = paused();
   fake.become({}, 'emptied');
