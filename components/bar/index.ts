@@ -16,7 +16,7 @@ export function drawBar(root: ShadowRoot, store: PlayerStore, signal: AbortSigna
     sheet.replaceSync(barStyles);
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-  const { element } = new SeekBar(store, signal);
-  root.prepend(element);
-  signal.addEventListener('abort', () => element.remove(), { once: true });
+  const bar = new SeekBar(store, signal);
+  root.prepend(bar.root);
+  signal.addEventListener('abort', () => bar.root.remove(), { once: true });
 }

@@ -1,219 +1,252 @@
+import { browserClock } from '../../src/session/browser-clock';
+import { BAR_WORDS, type BarWords } from '../state/bar-words';
 import type { PlayerStore, StateKey } from '../state/player-store';
 import { following, type PlayerState, type Span } from '../state/player-state';
-import { div, setAttribute, setCount, setProperty, write } from './element';
+import { barWish } from './bar-keys';
+import { followed, has, lengthOf, shownSpan, zoomRound, type Zoom } from './bar-view';
+import { thumbOf, scaleOf, type Drag } from './drag';
+import { div, percent, place, setAttribute, setCount, setProperty } from './element';
+import { Hand, pointed, type Held } from './hand';
+import { Layers } from './layers';
+import { markerNear } from './marker-groups';
+import { Overview } from './overview';
 import { PointedPicture } from './pointed-picture';
-import { pointShown, spokenPosition } from './point-shown';
-import { fractionAt, fractionOfPixel, markStep, meansLive, timeAt } from './seek-scale';
-
-/** Where the pointer is on the bar, as a fraction of its width; while it is dragged the release decides the seek. */
-interface Pointer {
-  readonly fraction: number;
-  readonly dragging: number | null;
-}
+import { spokenPosition } from './point-shown';
+import { fractionAt, meansLive, type Scale } from './seek-scale';
+import { rangeShown, tipOf, MOUSE_REACH, TOUCH_REACH } from './point-words';
+import { Tooltip } from './tooltip';
+import { clockPieces } from './wall-clock';
 
 /** The members of the state that the bar shows. */
 const READS: ReadonlySet<StateKey> = new Set([
-  'currentTime',
-  'span',
-  'buffered',
-  'rewindable',
-  'liveEdgeStart',
-  'atLiveEdge',
-  'paused',
-  'streamType',
-  'clock',
-  'words',
-  'locale',
-  'timeZone',
+  'currentTime', 'span', 'buffered', 'rewindable', 'liveEdgeStart', 'atLiveEdge', 'paused', 'streamType', 'clock', 'outline', 'markers',
+  'words', 'locale', 'timeZone',
 ]);
 
-const MOST_MARKS = 24;
+/** A zoom is told to a screen reader once the viewer has come to rest. Milliseconds. */
+const REST_MS = 500;
+/** A playhead that goes so far at once was sent there. Seconds. */
+const JUMP = 1.5;
+/** What a letter or digit under the bar is wide, of the size of the font round it, and at least. Pixels. */
+const LETTER = 0.43;
+const LEAST_LETTER = 6;
 
-/** The slider: what it shows of the state, and what the viewer does with it. */
-export class SeekBar {
+/** The seek bar: what it shows of the state, and what the viewer does with it. */
+export class SeekBar implements Held {
+  /** The slider, and beside it the overview. */
+  readonly root = div('bar');
   /** The slider itself. */
   readonly element = div('slider', 'slider');
+  width = 0;
   readonly #store: PlayerStore;
-  readonly #marks = div('marks', 'marks');
+  readonly #layers = new Layers();
+  readonly #overview: Overview;
   readonly #track = div('track', 'track');
   readonly #buffered: HTMLElement[] = [];
   readonly #played = div('played', 'played');
   readonly #zone = div('zone', 'live-zone');
   readonly #hoverLine = div('hover-line');
   readonly #head = div('head', 'head');
-  readonly #tooltip = div('tooltip', 'tooltip');
-  readonly #offset = document.createElement('b');
-  readonly #clock = div('clock');
   readonly #picture: PointedPicture;
-  #pointer: Pointer | null = null;
-  #width = 0;
+  readonly #tooltip: Tooltip;
+  readonly #hand: Hand;
+  readonly #signal: AbortSignal;
+  #zoom: Zoom | null = null;
+  #letter = LEAST_LETTER;
   #drawing = false;
+  #time = NaN;
   #spoken = { time: NaN, paused: false, text: '' };
+  /** Ends when the viewer zooms on, or has been told. */
+  #telling: AbortController | null = null;
 
   constructor(store: PlayerStore, signal: AbortSignal) {
     this.#store = store;
-    this.#track.append(this.#played, this.#zone);
-    this.#picture = new PointedPicture(store, () => this.#changed(), signal);
-    this.#tooltip.append(this.#picture.element, this.#offset, this.#clock);
-    this.#tooltip.setAttribute('aria-hidden', 'true');
+    this.#signal = signal;
     const { element } = this;
-    element.append(this.#marks, this.#track, this.#head);
+    this.#overview = new Overview((zoom) => this.zoom(zoom), signal);
+    this.#picture = new PointedPicture(store, () => this.changed(), signal);
+    this.#tooltip = new Tooltip(this.#picture.element, signal);
+    this.#track.append(this.#layers.unknown, this.#played, this.#zone, this.#layers.onTrack);
+    element.append(this.#layers.labels, this.#track, this.#layers.beside, this.#head);
+    this.root.append(this.#overview.element, element);
     element.setAttribute('role', 'slider');
     element.tabIndex = 0;
     element.dataset['seek'] = '';
     element.setAttribute('aria-orientation', 'horizontal');
-    this.#listen(signal);
+    this.#hand = new Hand(this, signal);
+    element.addEventListener('keydown', (event) => this.#key(event), { signal });
+    const sizes = new ResizeObserver(() => this.#measure());
+    sizes.observe(element);
+    signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
+    store.subscribe((changed) => {
+      if ([...changed].some((key) => READS.has(key))) this.changed();
+    }, signal);
     this.#draw();
   }
 
-  get #state(): PlayerState {
-    return this.#store.state;
+  get window(): Span {
+    return this.#store.state.span;
   }
 
-  #listen(signal: AbortSignal): void {
-    const { element } = this;
-    const on = (type: string, then: (event: PointerEvent) => void) => {
-      element.addEventListener(type, (event) => then(event as PointerEvent), { signal });
-    };
-    on('pointerdown', (event) => this.#down(event));
-    on('pointermove', (event) => this.#move(event));
-    on('pointerup', (event) => this.#up(event));
-    on('pointerleave', () => this.#leave());
-    on('pointercancel', (event) => this.#cancel(event));
-    on('lostpointercapture', (event) => this.#cancel(event));
-    element.addEventListener('keydown', (event) => this.#key(event), { signal });
-    const sizes = new ResizeObserver(() => {
-      this.#width = element.clientWidth;
-      this.#changed();
-    });
-    sizes.observe(element);
-    signal.addEventListener('abort', () => sizes.disconnect(), { once: true });
-    this.#store.subscribe((changed) => {
-      if ([...changed].some((key) => READS.has(key))) this.#changed();
-    }, signal);
+  get scale(): Scale {
+    return this.#hand.drag?.scale ?? scaleOf(shownSpan(this.#zoom, this.window), this.window);
+  }
+
+  zoom(zoom: Zoom | null): void {
+    const before = shownSpan(this.#zoom, this.window);
+    this.#zoom = zoom;
+    const now = shownSpan(zoom, this.window);
+    if (now.start !== before.start || now.end !== before.end) this.#tell();
+    this.changed();
+  }
+
+  released(drag: Drag): void {
+    const { liveEdgeStart, markers } = this.#store.state;
+    const reach = (drag.touch ? TOUCH_REACH : MOUSE_REACH) * (lengthOf(drag.scale.shown) / Math.max(1, this.width));
+    const marker = drag.moved ? null : markerNear(markers, drag.time, reach);
+    if (marker) this.#store.ask({ do: 'seek', to: marker.time });
+    else if (this.#meansLive(thumbOf(drag), drag, liveEdgeStart)) this.#store.ask({ do: 'go-live' });
+    else this.#store.ask({ do: 'seek', to: drag.time });
   }
 
   /** Draws once all that changes now has changed. */
-  #changed(): void {
+  changed(): void {
     if (this.#drawing) return;
     this.#drawing = true;
     queueMicrotask(() => {
       this.#drawing = false;
-      this.#draw();
+      if (!this.#signal.aborted) this.#draw();
     });
   }
 
+  /** The only place that asks how large something is. */
+  #measure(): void {
+    this.width = this.element.clientWidth;
+    this.#letter = Math.max(LEAST_LETTER, LETTER * parseFloat(getComputedStyle(this.element).fontSize));
+    this.changed();
+  }
+
   #draw(): void {
-    const { element } = this;
-    const state = this.#state;
-    const pointer = this.#pointer;
-    const { span, words, buffered, streamType, liveEdgeStart } = state;
-    element.hidden = !state.rewindable;
-    if (element.hidden) return;
-    const shown = shownTime(state);
-    setAttribute(element, 'aria-label', words.seek);
-    setAttribute(element, 'aria-valuemin', `${Math.floor(span.start)}`);
-    setAttribute(element, 'aria-valuemax', `${Math.floor(span.end)}`);
-    setAttribute(element, 'aria-valuenow', `${Math.floor(shown)}`);
-    setAttribute(element, 'aria-valuetext', this.#value());
+    const { state } = this.#store;
+    const { element, root } = this;
+    root.hidden = !state.rewindable;
+    if (root.hidden) {
+      this.#zoom = null;
+      return;
+    }
+    const time = shownTime(state);
+    this.#follow(time);
+    const { drag, isHolding } = this.#hand;
+    const { shown } = this.scale;
+    this.#describe(state, time);
     element.classList.toggle('at-edge', following(state));
-    element.classList.toggle('dragged', pointer?.dragging != null);
-    setProperty(element, '--at', percent(pointer?.dragging != null ? pointer.fraction : fractionAt(shown, span)));
-    setProperty(element, '--step', percent(span.end > span.start ? markStep(span, MOST_MARKS) / length(span) : 1));
+    element.classList.toggle('dragged', isHolding);
+    element.classList.toggle('away', !drag && !has(shown, time));
+    setProperty(element, '--at', percent(drag ? thumbOf(drag) : fractionAt(time, shown)));
+    this.#drawTrack(state, time, shown);
+    this.#layers.draw({
+      shown, window: state.span, live: state.streamType === 'live', width: this.width, letter: this.#letter,
+      locale: state.locale, timeZone: state.timeZone, clock: clockPieces(state), outline: state.outline, markers: state.markers,
+    });
+    const zoomed = lengthOf(shown) < lengthOf(this.window);
+    root.classList.toggle('zoomed', zoomed);
+    this.#overview.draw(zoomed ? { window: state.span, shown, picture: time, label: this.#words.showAll } : null);
+    this.#drawTip(state);
+  }
+
+  #drawTrack({ buffered, streamType, liveEdgeStart, span }: PlayerState, time: number, shown: Span): void {
     setCount(this.#buffered, buffered.length, () => {
       const bar = div('buffered', 'buffered');
       this.#played.before(bar);
       return bar;
     });
-    this.#buffered.forEach((bar, i) => place(bar, buffered[i], span));
-    place(this.#played, { start: span.start, end: shown }, span);
-    this.#zone.hidden = streamType !== 'live';
-    place(this.#zone, { start: liveEdgeStart, end: span.end }, span);
-    this.#drawPointer(pointer);
+    for (const [at, { start, end }] of buffered.entries()) {
+      const bar = this.#buffered[at];
+      if (bar) place(bar, fractionAt(start, shown), fractionAt(end, shown));
+    }
+    place(this.#played, 0, fractionAt(time, shown));
+    this.#zone.hidden = streamType !== 'live' || shown.end < liveEdgeStart;
+    place(this.#zone, fractionAt(liveEdgeStart, shown), fractionAt(span.end, shown));
   }
 
-  #drawPointer(pointer: Pointer | null): void {
-    const { element } = this;
-    if (pointer?.dragging === null) element.append(this.#hoverLine);
+  #drawTip(state: PlayerState): void {
+    const { element, width, scale } = this;
+    const { drag } = this.#hand;
+    const point = pointed(this.#hand, scale, width);
+    if (point && !drag) element.insertBefore(this.#hoverLine, this.#head);
     else this.#hoverLine.remove();
-    const live = pointer !== null && this.#meansLive(pointer.fraction);
-    const time = pointer && timeAt(pointer.fraction, this.#state.span);
-    this.#picture.point(live ? null : time);
-    if (!pointer || time === null) return this.#tooltip.remove();
-    const [first, second] = pointShown(this.#state, time, live);
-    write(this.#offset, first);
-    write(this.#clock, second);
-    this.#tooltip.classList.toggle('live', live);
-    element.append(this.#tooltip);
-    setProperty(element, '--hover', percent(pointer.fraction));
-    const room = this.#width - this.#tooltip.offsetWidth;
-    const centred = pointer.fraction * this.#width - this.#tooltip.offsetWidth / 2;
-    setProperty(this.#tooltip, '--tip', `${Math.round(Math.max(0, Math.min(room, centred)))}px`);
+    const live = point !== null && this.#meansLive(point.fraction, drag, state.liveEdgeStart);
+    this.#picture.point(point === null || live ? null : point.time);
+    if (!point) return this.#tooltip.element.remove();
+    const pixel = lengthOf(scale.shown) / Math.max(1, width);
+    this.#tooltip.show(tipOf(state, this.#words, { time: point.time, live, pixel, drag }), point.fraction * width, width);
+    if (this.#tooltip.element.parentNode !== element) element.append(this.#tooltip.element);
+    setProperty(element, '--hover', percent(point.fraction));
+  }
+
+  #describe(state: PlayerState, time: number): void {
+    const { element } = this;
+    setAttribute(element, 'aria-label', state.words.seek);
+    setAttribute(element, 'aria-valuemin', `${Math.floor(state.span.start)}`);
+    setAttribute(element, 'aria-valuemax', `${Math.floor(state.span.end)}`);
+    setAttribute(element, 'aria-valuenow', `${Math.floor(time)}`);
+    setAttribute(element, 'aria-valuetext', this.#value(state));
   }
 
   /**
    * The value in words. How far behind a paused picture is grows every second, and a screen reader would say so each
    * time: with the focus on the bar it is told when the picture moves.
    */
-  #value(): string {
-    const { currentTime: time, paused } = this.#state;
+  #value(state: PlayerState): string {
+    const { currentTime: time, paused } = state;
     const still = paused && this.#spoken.paused && time === this.#spoken.time;
-    if (!still || !this.element.matches(':focus')) {
-      this.#spoken = { time, paused, text: spokenPosition(this.#state) };
-    }
+    if (!still || !this.element.matches(':focus')) this.#spoken = { time, paused, text: spokenPosition(state) };
     return this.#spoken.text;
   }
 
-  #meansLive(fraction: number): boolean {
-    const { span, liveEdgeStart } = this.#state;
-    return meansLive(fraction, this.#width, span, liveEdgeStart);
+  /** A zoomed bar goes along with a playhead that was sent elsewhere, and with one that plays on while no hand is on the bar. */
+  #follow(time: number): void {
+    const jumped = Math.abs(time - this.#time) > JUMP;
+    if (!this.#hand.isHolding && (jumped || !this.#hand.isOn)) this.#zoom = followed(this.#zoom, this.window, this.#time, time);
+    this.#time = time;
   }
 
-  #point(pointer: Pointer | null): void {
-    this.#pointer = pointer;
-    this.#changed();
+  get #words(): BarWords {
+    return { ...BAR_WORDS, ...this.#store.state.words };
   }
 
-  #fraction({ clientX }: PointerEvent): number {
-    return fractionOfPixel(clientX, this.element.getBoundingClientRect());
-  }
-
-  #down(event: PointerEvent): void {
-    if (!event.isPrimary || event.button !== 0) return;
-    this.element.setPointerCapture(event.pointerId);
-    this.#point({ fraction: this.#fraction(event), dragging: event.pointerId });
-  }
-
-  #move(event: PointerEvent): void {
-    const dragging = this.#pointer?.dragging ?? null;
-    if (dragging === null ? event.pointerType !== 'touch' : dragging === event.pointerId) {
-      this.#point({ fraction: this.#fraction(event), dragging });
-    }
-  }
-
-  #up(event: PointerEvent): void {
-    if (this.#pointer?.dragging !== event.pointerId) return;
-    const fraction = this.#fraction(event);
-    this.#point(event.pointerType === 'touch' ? null : { fraction, dragging: null });
-    if (this.#meansLive(fraction)) this.#store.ask({ do: 'go-live' });
-    else this.#store.ask({ do: 'seek', to: timeAt(fraction, this.#state.span) });
-  }
-
-  #leave(): void {
-    if (this.#pointer?.dragging == null) this.#point(null);
-  }
-
-  #cancel(event: PointerEvent): void {
-    if (this.#pointer?.dragging === event.pointerId) this.#point(null);
+  /** The end of the bar snaps to live, but for a drag that is to be fine. */
+  #meansLive(fraction: number, drag: Drag | null, liveEdgeStart: number): boolean {
+    const { scale } = drag ?? this;
+    const snaps = scale.atEnd && (!drag || drag.fineness === 1);
+    return meansLive(fraction, this.width, { shown: scale.shown, atEnd: snaps }, liveEdgeStart);
   }
 
   #key(event: KeyboardEvent): void {
-    const dragging = this.#pointer?.dragging;
-    if (event.key !== 'Escape' || dragging == null) return;
-    // Escape also leaves full screen, which is not what is meant while dragging.
+    if (event.key === 'Escape' && this.#hand.drag) {
+      // Escape also leaves full screen, which is not what is meant while dragging.
+      event.preventDefault();
+      return this.#hand.release();
+    }
+    const { window, scale: { shown } } = this;
+    const wish = barWish(event, shown, lengthOf(shown) < lengthOf(window));
+    if (!wish || this.#hand.isHolding) return;
     event.preventDefault();
-    this.#point(null);
-    this.element.releasePointerCapture(dragging);
+    const time = shownTime(this.#store.state);
+    if ('skip' in wish) this.#store.ask({ do: 'skip', by: wish.skip });
+    else if ('show' in wish) this.zoom(null);
+    else this.zoom(zoomRound(shown, window, has(shown, time) ? time : (shown.start + shown.end) / 2, wish.zoom));
+  }
+
+  /** Tells a screen reader what is shown, once that has not changed for a moment. */
+  #tell(): void {
+    this.#telling?.abort();
+    this.#telling = new AbortController();
+    browserClock.after(
+      REST_MS,
+      () => this.#store.ask({ do: 'say', text: rangeShown(this.#store.state, this.#words, this.scale.shown) }),
+      AbortSignal.any([this.#telling.signal, this.#signal]),
+    );
   }
 }
 
@@ -221,18 +254,4 @@ export class SeekBar {
 function shownTime(state: PlayerState): number {
   const { span, currentTime } = state;
   return following(state) ? span.end : Math.min(span.end, Math.max(span.start, currentTime));
-}
-
-function length({ start, end }: Span): number {
-  return end - start;
-}
-
-function percent(fraction: number): string {
-  return `${(fraction * 100).toFixed(3)}%`;
-}
-
-function place(bar: HTMLElement, part: Span | undefined, span: Span): void {
-  if (!part) return;
-  setProperty(bar, '--from', percent(fractionAt(part.start, span)));
-  setProperty(bar, '--to', percent(fractionAt(part.end, span)));
 }

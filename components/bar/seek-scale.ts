@@ -1,5 +1,12 @@
 import type { Span } from '../state/player-state';
 
+/** What the pixels of the bar stand for. */
+export interface Scale {
+  readonly shown: Span;
+  /** Its right end is that of the window. */
+  readonly atEnd: boolean;
+}
+
 /** Where on the bar a media time lies: 0 its left end, 1 its right. 0 where there is no window. */
 export function fractionAt(time: number, { start, end }: Span): number {
   return end > start ? Math.min(1, Math.max(0, (time - start) / (end - start))) : 0;
@@ -19,17 +26,9 @@ export function fractionOfPixel(clientX: number, bar: { readonly left: number; r
 const LIVE_SNAP = 0.02;
 const LIVE_SNAP_PX = 8;
 
-/** Whether a release there means live: in the live zone, or so near the end that nothing else can be meant. */
-export function meansLive(fraction: number, width: number, span: Span, liveEdgeStart: number): boolean {
+/** Whether a release there means live: in the live zone, or so near the end of a bar that shows the end that nothing else can be meant. */
+export function meansLive(fraction: number, width: number, { shown, atEnd }: Scale, liveEdgeStart: number): boolean {
   if (Number.isNaN(liveEdgeStart)) return false;
   const snap = width > 0 ? Math.min(LIVE_SNAP, LIVE_SNAP_PX / width) : LIVE_SNAP;
-  return fraction >= 1 - snap || timeAt(fraction, span) >= liveEdgeStart;
-}
-
-const STEPS = [10, 30, 60, 300, 600, 1800, 3600, 7200, 14400, 21600, 43200, 86400];
-
-/** Seconds between the marks under the bar: the finest round step that keeps at most `most` of them. */
-export function markStep({ start, end }: Span, most: number): number {
-  const length = end - start;
-  return STEPS.find((step) => length / step <= most) ?? 86400;
+  return (atEnd && fraction >= 1 - snap) || timeAt(fraction, shown) >= liveEdgeStart;
 }

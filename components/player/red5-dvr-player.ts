@@ -120,6 +120,7 @@ export interface Red5DvrPlayer extends MediaFace {
  * @cssprop --red5-dvr-font-size - the size that all others follow
  * @cssprop --red5-dvr-radius - the corners; 2px
  * @cssprop --red5-dvr-bar-height - the bar; 4px
+ * @cssprop --red5-dvr-marker - markers on the bar; as the text
  * @cssprop --red5-dvr-menu - behind menus, lists and notes
  * @fires timedisplaychange - the time display shows something else
  */

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../src/core/clock';
+import type { DvrOutline } from '../../src/core/outline';
 import type { PlacedMarker } from '../../src/core/placed-marker';
 import type { Broadcast, DvrMediaError, StreamType, TimeDisplay, Transport } from '../../src/session/dvr-face';
 import type { Note } from './note';
@@ -48,6 +49,8 @@ export interface PlayerState {
   /** The source has been live since it was loaded; what ends was live once. */
   readonly wasLive: boolean;
   readonly clock: ClockPoints | null;
+  /** Where the recording was interrupted, and what of it is known; null where there is no playlist. */
+  readonly outline: DvrOutline | null;
   /** Those inside the window, in rising order of their times. */
   readonly markers: readonly PlacedMarker[];
   readonly volume: number;
@@ -100,6 +103,7 @@ export const INITIAL_STATE: PlayerState = Object.freeze({
   streamType: 'unknown',
   wasLive: false,
   clock: null,
+  outline: null,
   markers: [],
   volume: 1,
   muted: false,

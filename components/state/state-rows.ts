@@ -101,6 +101,7 @@ export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerSta
     read: ({ media }, before, event) =>
       event !== 'emptied' && (before.wasLive || (media.streamType === 'live' && media.broadcast !== 'ended')),
   },
+  outline: { media: ['progress', ...MOVES], read: ({ media }) => media.dvrOutline },
   clock: { media: MOVES, read: ({ media }) => clockPoints(media) },
   markers: { media: ['markerschange', ...LOADING], read: ({ media }) => media.placedMarkers },
   volume: { media: ['volumechange'], read: ({ media }) => media.volume },

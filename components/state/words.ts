@@ -1,4 +1,5 @@
 import type { DvrError, DvrErrorCode } from '../../src/core/dvr-error';
+import type { BarWords } from './bar-words';
 import type { MenuWords } from './menu-words';
 
 const CONTROL_WORDS = {
@@ -47,7 +48,7 @@ const CONTROL_WORDS = {
 };
 
 /** Every text of the player, by key. */
-export type Words = ControlWords & MenuWords;
+export type Words = ControlWords & MenuWords & Partial<BarWords>;
 
 /**
  * The texts that the tag itself shows. Under the code of a `DvrError` a page can put a sentence in place of the error's own.

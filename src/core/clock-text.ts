@@ -77,8 +77,8 @@ function unit(value: number, name: 'hour' | 'minute' | 'second', language: strin
   return format.format(value);
 }
 
-/** A `lang` attribute may hold anything; `Intl` throws on what is no tag. */
-function knownLocale(tag: string | undefined): string | undefined {
+/** A language tag that `Intl` takes, undefined for another one: a `lang` attribute may hold anything, and `Intl` throws on what is no tag. */
+export function knownLocale(tag: string | undefined): string | undefined {
   try {
     return tag === undefined ? undefined : Intl.getCanonicalLocales(tag)[0];
   } catch {

@@ -1,4 +1,5 @@
 import type { DateRange } from './date-range';
+import type { DvrOutline } from './outline';
 import type { Timeline } from './timeline';
 
 /** What one reading of the playlist says about the whole recording. Times are media seconds. */
@@ -19,6 +20,7 @@ export interface Recording {
   readonly growth: Growth;
   /** What the playlist marks by EXT-X-DATERANGE; the same list as long as nothing is said anew. */
   readonly dateRanges: readonly DateRange[];
+  readonly outline: DvrOutline;
 }
 
 /**

@@ -2,6 +2,7 @@ import { askFor, withQuery, type AuthReason, type GetAuth } from '../core/auth';
 import type { Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import { NO_FIGURES, type EngineListener } from '../core/engine-report';
+import { NO_OUTLINE } from '../core/outline';
 import type { Recording } from '../core/recording';
 import { isRefusal } from '../core/status-code';
 import { Timeline } from '../core/timeline';
@@ -29,6 +30,7 @@ const WHOLE_FILE: Omit<Recording, 'end'> = {
   live: false,
   growth: 'growing',
   dateRanges: [],
+  outline: NO_OUTLINE,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { DateRange } from '../core/date-range';
 import { growthOf, type Growth, type GrowthSigns, type Recording } from '../core/recording';
 import { Timeline, type ListedSegment } from '../core/timeline';
 import { DateRanges } from '../playlist/date-ranges';
+import { OutlineReader } from './read-outline';
 import { floorToMicroseconds } from './whole-microseconds';
 import type { WindowedList } from './windowed-list';
 
@@ -12,6 +13,7 @@ export class RecordingReader {
   #growth: Growth = 'unknown';
   /** Of a list that hls.js has whole. */
   readonly #ranges = new DateRanges();
+  readonly #outline = new OutlineReader();
 
   /** Null for a list without segments. */
   read(details: LevelDetails): Recording | null {
@@ -29,6 +31,7 @@ export class RecordingReader {
       live: details.live,
       growth: this.#growth,
       dateRanges: this.#readRanges(details),
+      outline: this.#outline.read(details),
     };
   }
 
@@ -48,6 +51,7 @@ export class RecordingReader {
       live: !ended,
       growth: this.#growth,
       dateRanges: list.dateRanges,
+      outline: this.#outline.readWindowed(windowed, later),
     };
   }
 

@@ -81,6 +81,18 @@ export class WindowedList {
     return this.#known.timeOf(this.list.index.end);
   }
 
+  /** When a known segment begins; that of the end of the list is when the newest one ends. */
+  timeOf(segment: number): number {
+    return this.#known.timeOf(segment);
+  }
+
+  /** The stretches of which segments are known, by so many seconds later, in rising order. */
+  knownSpans(later: number): { readonly start: number; readonly end: number }[] {
+    return [this.#island?.stretch, this.#known].filter((stretch) => stretch !== undefined).map((stretch) => {
+      return { start: floorToMicroseconds(stretch.timeOf(stretch.index.first) + later), end: stretch.timeOf(stretch.index.end) + later };
+    });
+  }
+
   /** What hls.js sees segments of. */
   get #shown(): Stretch {
     return this.#island?.stretch ?? this.#known;

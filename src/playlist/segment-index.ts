@@ -169,6 +169,15 @@ export class SegmentIndex {
     for (const { segment } of this.#steps.between(Number.NEGATIVE_INFINITY, this.end)) yield Math.max(segment, this.first);
   }
 
+  /** The segments from one on at which something is told: those after a discontinuity, and those at which the wall clock steps. */
+  tellingSegments(from: number): { readonly segment: number; readonly discontinuity: boolean }[] {
+    const breaks = new Set(Array.from(this.#discontinuities.between(from, this.end), ({ segment }) => segment));
+    // The clock of the oldest segment may be told by an older one.
+    const steps = from <= this.first ? this.clockSteps() : Array.from(this.#steps.between(from, this.end), ({ segment }) => segment);
+    const telling = [...new Set([...breaks, ...steps])].toSorted((a, b) => a - b);
+    return telling.map((segment) => ({ segment, discontinuity: segment > this.first && breaks.has(segment) }));
+  }
+
   /** How many EXT-X-DISCONTINUITY stand before the lines of a segment, since the first one. */
   discontinuitiesBefore(segment: number): number {
     return this.#discontinuities.countBefore(segment);

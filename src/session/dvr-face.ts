@@ -4,6 +4,7 @@ import type { LiveEdgeChoice, LiveTransport } from '../core/switch-plan';
 import type { Broadcast, DvrWindow, StreamType, Transport } from '../core/broadcast';
 import type { DvrError } from '../core/dvr-error';
 import type { Marker } from '../core/marker';
+import type { DvrOutline } from '../core/outline';
 import type { PlacedMarker } from '../core/placed-marker';
 import type { Preview } from '../playout/preview';
 import type { AudioTrackList } from './audio-tracks';
@@ -56,6 +57,11 @@ export interface DvrStats {
 /** The members beyond `HTMLVideoElement` that the session, the media element and the player share. */
 export interface DvrFace {
   readonly dvrWindow: DvrWindow | null;
+  /**
+   * Where the recording was interrupted, what of it is known already, and its clock: what a seek bar draws. Null before the
+   * playlist was read, and for files; it changes with `dvrwindowchange` and `progress`.
+   */
+  readonly dvrOutline: DvrOutline | null;
   readonly currentDate: Date | null;
   /** The Date of media time 0; an invalid Date where there is no clock. */
   getStartDate(): Date;

@@ -3,6 +3,7 @@ import type { ClipWish } from '../core/clip-wish';
 import { every, type Clock } from '../core/clock';
 import { DvrError } from '../core/dvr-error';
 import type { Marker } from '../core/marker';
+import type { DvrOutline } from '../core/outline';
 import { NO_MARKERS, type PlacedMarker } from '../core/placed-marker';
 import type { Recording } from '../core/recording';
 import { parseStartAt, startTime } from '../core/start-at';
@@ -286,6 +287,10 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   get dvrWindow(): DvrWindow | null {
     return this.#airing?.window ?? null;
+  }
+
+  get dvrOutline(): DvrOutline | null {
+    return (this.#measured && !this.#airing?.isFile && this.#airing?.recording?.outline) || null;
   }
 
   get currentDate(): Date | null {

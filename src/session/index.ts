@@ -1,5 +1,6 @@
 export type { AuthReason, Credentials, GetAuth } from '../core/auth';
 export { DvrError, type DvrErrorCode } from '../core/dvr-error';
+export type { DvrBreak, DvrOutline } from '../core/outline';
 export type { AudioTrack, AudioTrackList } from './audio-tracks';
 export { configure, type Configuration } from './configure';
 export type {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { BAR_WORDS } from '../../components/state/bar-words';
 import { MENU_WORDS } from '../../components/state/menu-words';
 import { fill, sentenceOf, WORDS } from '../../components/state/words';
 import { DvrError } from '../../src/core/dvr-error';
@@ -11,7 +12,7 @@ test('an error brings its own sentence, which the page can replace', () => {
 });
 
 test('no word is empty', () => {
-  for (const [key, word] of Object.entries({ ...WORDS, ...MENU_WORDS })) expect(word, key).not.toBe('');
+  for (const [key, word] of Object.entries({ ...WORDS, ...MENU_WORDS, ...BAR_WORDS })) expect(word, key).not.toBe('');
 });
 
 test('places are filled, unknown ones stay visible', () => {
@@ -26,6 +27,7 @@ test("the page's words stand before the table's, at once", () => {
   expect(store.state.words).toMatchObject({ goLive: 'Zu live', pause: 'Pause' });
 });
 
-test('the words of the menus are other ones than those of the tag', () => {
-  expect(Object.keys(MENU_WORDS).filter((key) => key in WORDS)).toEqual([]);
+test('the words of the menus and of the bar are other ones than those of the tag', () => {
+  expect([...Object.keys(MENU_WORDS), ...Object.keys(BAR_WORDS)].filter((key) => key in WORDS)).toEqual([]);
+  expect(Object.keys(MENU_WORDS).filter((key) => key in BAR_WORDS)).toEqual([]);
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { NO_OUTLINE } from '../../src/core/outline';
 import { growthOf, targetLiveWindow, type Growth, type Recording } from '../../src/core/recording';
 import { Timeline } from '../../src/core/timeline';
 
 const recording = (changes: Partial<Recording>): Recording => ({
   start: 0, end: 3600, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 1800, live: true,
-  growth: 'growing', dateRanges: [], ...changes,
+  growth: 'growing', dateRanges: [], outline: NO_OUTLINE, ...changes,
 });
 
 describe('how a list grows', () => {

@@ -1,4 +1,5 @@
 import type { DvrError } from '../../src/core/dvr-error';
+import type { DvrOutline } from '../../src/core/outline';
 import type { Broadcast, DvrWindow, PlacedMarker, PlayableFace, StreamType, Transport } from '../../src/session/dvr-face';
 import { FakeVideo } from './fake-video';
 
@@ -23,6 +24,7 @@ export interface FakeMediaState {
   latency: number | null;
   awaited: number | null;
   transport: Transport;
+  outline: DvrOutline | null;
   markers: readonly PlacedMarker[];
   broadcast: Broadcast;
   streamType: StreamType;
@@ -54,6 +56,7 @@ export const LIVE: FakeMediaState = {
   latency: 6.2,
   awaited: null,
   transport: 'hls',
+  outline: null,
   markers: [],
   broadcast: 'live',
   streamType: 'live',
@@ -177,6 +180,9 @@ export class FakeMedia extends EventTarget {
   }
   get buffered() {
     return ranges(this.#now.buffered);
+  }
+  get dvrOutline() {
+    return this.#now.outline;
   }
   get currentDate() {
     return this.#dateAt(this.#now.currentTime);

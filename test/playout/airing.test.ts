@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { beforeAll, expect, test } from 'vitest';
 import { DvrError } from '../../src/core/dvr-error';
 import type { EngineListener } from '../../src/core/engine-report';
+import { NO_OUTLINE } from '../../src/core/outline';
 import type { Recording } from '../../src/core/recording';
 import { Timeline } from '../../src/core/timeline';
 import { Airing } from '../../src/playout/airing';
@@ -18,6 +19,7 @@ beforeAll(() => void Object.assign(globalThis, { HTMLMediaElement: READY_STATES 
 
 const LIVE: Recording = {
   start: 0, end: 100, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 50, live: true, growth: 'growing', dateRanges: [],
+  outline: NO_OUTLINE,
 };
 const LIST: Source = { kind: 'playlist', url: 'https://media.example/a.m3u8' };
 const FILE: Source = { kind: 'file', url: 'https://media.example/a.mp4' };

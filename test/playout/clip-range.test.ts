@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { clipRange } from '../../src/playout/clip-range';
+import { NO_OUTLINE } from '../../src/core/outline';
 import type { Recording } from '../../src/core/recording';
 import { Timeline } from '../../src/core/timeline';
 
 const NOON = Date.UTC(2026, 2, 2, 12);
 const recording = (clock: boolean): Recording => ({
-  start: 1000, end: 4600, holdBack: 6, segment: 2, segments: 1800, live: true, growth: 'growing', dateRanges: [],
+  start: 1000, end: 4600, holdBack: 6, segment: 2, segments: 1800, live: true, growth: 'growing', dateRanges: [], outline: NO_OUTLINE,
   timeline: clock ? Timeline.of([{ start: 1000, duration: 2, clock: NOON }]) : Timeline.clockless,
 });
 

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DvrError } from '../../src/core/dvr-error';
 import { NO_FIGURES, type EngineListener } from '../../src/core/engine-report';
+import { NO_OUTLINE } from '../../src/core/outline';
 import type { Recording } from '../../src/core/recording';
 import type { LiveEdgeChoice } from '../../src/core/switch-plan';
 import { Timeline } from '../../src/core/timeline';
@@ -19,6 +20,7 @@ const BEGAN = Date.UTC(2026, 8, 20, 14);
 const STREAM = new EventTarget() as MediaStream;
 const RECORDING: Recording = {
   start: 0, end: 600, timeline: Timeline.of([{ start: 0, duration: 6, clock: BEGAN }]), holdBack: 18, segment: 6, segments: 100, live: true, growth: 'growing', dateRanges: [],
+  outline: NO_OUTLINE,
 };
 
 /** How one is opened. */

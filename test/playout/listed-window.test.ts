@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_OUTLINE } from '../../src/core/outline';
 import type { Recording } from '../../src/core/recording';
 import { Timeline } from '../../src/core/timeline';
 import { ListedWindow } from '../../src/playout/listed-window';
@@ -6,6 +7,7 @@ import { FakeClock } from '../fakes/fake-clock';
 
 const GROWING: Recording = {
   start: 0, end: 100, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 50, live: true, growth: 'growing', dateRanges: [],
+  outline: NO_OUTLINE,
 };
 const SLIDING: Recording = { ...GROWING, start: 40, growth: 'sliding' };
 const ENDED: Recording = { ...GROWING, live: false };

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { DvrError } from '../../src/core/dvr-error';
+import { NO_OUTLINE } from '../../src/core/outline';
 import type { Recording } from '../../src/core/recording';
 import { Timeline } from '../../src/core/timeline';
 import type { Airing, MakeEngine } from '../../src/playout/airing';
@@ -15,6 +16,7 @@ beforeAll(() => void Object.assign(globalThis, { HTMLMediaElement: READY_STATES 
 
 const LIVE: Recording = {
   start: 0, end: 100, timeline: Timeline.clockless, holdBack: 6, segment: 2, segments: 50, live: true, growth: 'growing', dateRanges: [],
+  outline: NO_OUTLINE,
 };
 const ENDED: Recording = { ...LIVE, live: false };
 

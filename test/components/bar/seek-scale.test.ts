@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { fractionAt, fractionOfPixel, markStep, meansLive, timeAt } from '../../components/bar/seek-scale';
-import { canSkipForward, seekTarget, skipTarget } from '../../components/state/seek-target';
-import { watchedStore } from './watched-store';
+import { fractionAt, fractionOfPixel, meansLive, timeAt } from '../../../components/bar/seek-scale';
+import { canSkipForward, seekTarget, skipTarget } from '../../../components/state/seek-target';
+import { watchedStore } from '../watched-store';
 
 const SPAN = { start: 1000, end: 4600 };
+const ALL = { shown: SPAN, atEnd: true };
 const BAR = { left: 40, width: 800 };
 
 test('pixels and times are one scale, from the start of the window on', () => {
@@ -30,21 +31,20 @@ test('a pixel means the window of its moment', () => {
 });
 
 test('the last two per cent mean live, though not more than eight pixels', () => {
-  expect(meansLive(0.985, 300, SPAN, 4599)).toBe(true);
-  expect(meansLive(0.97, 300, SPAN, 4599)).toBe(false);
-  expect(meansLive(0.985, 800, SPAN, 4599)).toBe(false);
-  expect(meansLive(0.992, 800, SPAN, 4599)).toBe(true);
+  expect(meansLive(0.985, 300, ALL, 4599)).toBe(true);
+  expect(meansLive(0.97, 300, ALL, 4599)).toBe(false);
+  expect(meansLive(0.985, 800, ALL, 4599)).toBe(false);
+  expect(meansLive(0.992, 800, ALL, 4599)).toBe(true);
 });
 
 test('the live zone means live however wide it is, and a recording has none', () => {
-  expect(meansLive(0.9, 800, SPAN, 4000)).toBe(true);
-  expect(meansLive(1, 800, SPAN, NaN)).toBe(false);
+  expect(meansLive(0.9, 800, ALL, 4000)).toBe(true);
+  expect(meansLive(1, 800, ALL, NaN)).toBe(false);
 });
 
-test('the marks are round times, and never crowded', () => {
-  expect(markStep({ start: 0, end: 130 }, 24)).toBe(10);
-  expect(markStep({ start: 0, end: 3600 }, 24)).toBe(300);
-  expect(markStep({ start: 0, end: 86_400 }, 24)).toBe(3600);
+test('the end of a zoomed bar means live only where it is the end of the window', () => {
+  expect(meansLive(1, 800, { shown: { start: 2000, end: 2600 }, atEnd: false }, 4590)).toBe(false);
+  expect(meansLive(1, 800, { shown: { start: 4000, end: 4600 }, atEnd: true }, 4590)).toBe(true);
 });
 
 test('seeks stay inside the window', () => {
