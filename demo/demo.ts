@@ -46,7 +46,11 @@ setInterval(showFigures, 500);
 function show(): void {
   const choice = new Map([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
   const chosen = (name: string) => choice.get(name) ?? '';
-  history.replaceState(null, '', `?${new URLSearchParams([...choice])}`);
+  const address = new URLSearchParams([...choice]);
+  // A link to a moment is for the player, which reads it when it has loaded.
+  const at = new URLSearchParams(location.search).get('at');
+  if (at) address.set('at', at);
+  history.replaceState(null, '', `?${address}`);
   document.documentElement.dataset.theme = chosen('theme');
   configure(chosen('liveTransport') === 'red5-sdk' ? { red5sdk: () => import('red5pro-webrtc-sdk') } : {});
   for (const [attribute, field] of SETTINGS) setOrRemove(attribute, chosen(field));

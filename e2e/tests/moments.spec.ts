@@ -167,7 +167,7 @@ test('a remembered place outlives a reload, and live does not', TAGS, async ({ p
   const { page } = player;
   const stream = origin.addStream(`remember-${info.testId}`, HOURS);
   const asked = stream.beganAt + 3_000_000;
-  const kept = () => page.evaluate(() => Object.values({ ...sessionStorage }).join());
+  const kept = () => page.evaluate(() => Object.values<string>(sessionStorage).join());
   await player.open({ src: stream.url, attributes: { remember: '', preload: 'auto' } });
   await player.eventually(({ readyState }) => readyState >= 2, true);
   await player.run((element, date) => element.seekToDate(date), asked);
