@@ -176,6 +176,11 @@ export class Airing {
     return this.#failing.signal;
   }
 
+  /** With what `play()` is answered once it has failed for good. */
+  get refusal(): DOMException {
+    return new DOMException(String(this.failing.reason), 'NotSupportedError');
+  }
+
   /** Aborted when the airing is over. */
   get signal(): AbortSignal {
     return this.#stop.signal;
@@ -383,7 +388,7 @@ export class Airing {
   play(): Promise<void> {
     return new Promise((resolve, reject) => {
       const done = new AbortController();
-      const fail = () => reject(new DOMException(String(this.failing.reason), 'NotSupportedError'));
+      const fail = () => reject(this.refusal);
       this.failing.addEventListener('abort', fail, { signal: done.signal });
       void this.recorded.play().then(resolve, reject).then(() => done.abort());
     });

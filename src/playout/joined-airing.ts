@@ -180,7 +180,7 @@ export class JoinedAiring extends Airing {
     this.#bless();
     this.#start();
     const done = this.#requests.add();
-    if (this.failing.aborted && this.#onAir !== 'webrtc') this.#requests.reject(new DOMException(String(this.failing.reason), 'NotSupportedError'));
+    if (this.failing.aborted && this.#onAir !== 'webrtc') this.#requests.reject(this.refusal);
     this.#review();
     return done;
   }
@@ -445,7 +445,7 @@ export class JoinedAiring extends Airing {
 
   /** The recording can't be shown; the live picture goes on. */
   #giveUp(): void {
-    if (this.#onAir !== 'webrtc') return this.#requests.reject(new DOMException(String(this.failing.reason), 'NotSupportedError'));
+    if (this.#onAir !== 'webrtc') return this.#requests.reject(this.refusal);
     if (!this.#cue?.told) return;
     this.#cue.drop();
     this.#cue = null;
