@@ -59,7 +59,7 @@ export async function streamAnswer(request: StreamRequest): Promise<Reply> {
   const ownType = unknown ? 'application/octet-stream' : CONTENT_TYPES[file.type];
   const contentType = fault === 'html' ? 'text/html' : ownType;
   const asFile = { body, contentType, changedAt: file.changedAt };
-  const headers = isPlaylist ? rangesTaken(request.headers, stream.faults.ranges) : request.headers;
+  const headers = rangesTaken(request.headers, isPlaylist ? stream.faults.ranges : stream.faults.segmentRanges);
   if (!headers) return { kind: 'answer', answer: errorAnswer(416, { 'Content-Range': `bytes */${body.length}` }) };
   const zipped = gzip && isPlaylist ? await compressed(asFile, headers) : null;
   const answer = zipped ?? staticAnswer(asFile, headers);

@@ -35,6 +35,8 @@ export interface Faults extends LiveFaults {
   keys?: KeyFault;
   /** Ranges of playlists are ignored, as with nginx's `max_ranges 0`; or those that count from the end are refused. */
   ranges?: 'ignored' | 'no-suffix';
+  /** Ranges of segments are ignored too: who asks for a piece gets the whole file. */
+  segmentRanges?: 'ignored';
   /** HEAD is answered with this status. */
   head?: number;
   /** Whatever is longer than 64 KB of a playlist is not answered until all is mended. */

@@ -1,4 +1,5 @@
 import type { Request } from '@playwright/test';
+import { PNG } from 'pngjs';
 import type { PlayerPage } from '../support/player-page';
 import { readStrip } from '../support/strip';
 import { expect, onlyIn, test } from '../support/test';
@@ -50,16 +51,8 @@ for (const container of ['ts', 'fmp4'] as const) {
     test(`the picture of a moment is the key frame at or before it: ${container}, ranges ${ranges}`, { tag: onlyIn('chromium') }, async ({ player, ownOrigin }) => {
       const stream = ownOrigin.addStream('pictures', { ...DAY, container });
       // What reads the history is held back; a list with initialization sections is read whole before it is played.
-      let release = () => {};
-      const held = new Promise<void>((resolve) => (release = resolve));
-      if (container === 'ts' && ranges === 'given') {
-        await player.page.route(/\.m3u8/, async (route) => {
-          const [, from = '0', to = '0'] = /bytes=(\d+)-(\d+)/.exec(route.request().headers()['range'] ?? '') ?? [];
-          if (Number(to) - Number(from) > 65_536) await held;
-          await route.continue();
-        });
-      }
-      if (ranges === 'ignored') stream.fail({ ranges: 'ignored' });
+      const segments = ranges === 'ignored' ? ({ segmentRanges: 'ignored' } as const) : {};
+      stream.fail({ ...segments, ...(container === 'ts' && { history: 'held' }) });
       await player.openPlaying({ src: stream.url });
       const { beganAt } = stream;
       const expectRight = async (elapsed: number) => {
@@ -70,7 +63,9 @@ for (const container of ['ts', 'fmp4'] as const) {
         expect(Math.abs((seen?.date ?? 0) - beganAt - keyFrame * 1000)).toBeLessThan(40);
       };
       for (const elapsed of [3601.3, 40_001.99, 80_000.01]) await expectRight(elapsed);
-      release();
+      if (container === 'ts') expect(await player.run(({ stats }) => stats.playlist.segments)).toBeLessThan(2000);
+      stream.heal();
+      stream.fail(segments);
       await expect.poll(() => player.run(({ stats }) => stats.playlist.segments)).toBeGreaterThan(40_000);
       for (const elapsed of [0.4, 3601.7, 60_003.5, 86_300]) await expectRight(elapsed);
       expect(await player.run(({ paused, error, stats }) => [paused, error, stats.stalls])).toEqual([false, null, 0]);
@@ -119,3 +114,99 @@ test('a sweep over the bar shows pictures of where the pointer is, one request a
   await player.page.mouse.move(box.x, box.y - 200);
   await expect(player.page.locator('red5-dvr-seek-bar .picture')).toBeHidden();
 });
+
+test('a click after a hover is on the screen without another request for its page or its segment', { tag: onlyIn('chromium') }, async ({ player, ownOrigin }, info) => {
+  const stream = ownOrigin.addStream('warmed', { hoursAgo: 24, segmentSeconds: 2, source: 'fixture' });
+  stream.fail({ history: 'held' });
+  await player.openPlaying({ src: stream.url });
+  const slow = { history: 'held', delayMs: 250 } as const;
+  stream.fail(slow);
+  const bar = player.page.locator('red5-dvr-seek-bar [role=slider]');
+  const box = await bar.boundingBox();
+  if (!box) throw new Error('no bar');
+  await player.run((element) => {
+    element.addEventListener('seeking', () => (element.dataset['sought'] = `${performance.now()}`));
+    element.addEventListener('seeked', () => (element.dataset['took'] = `${Math.round(performance.now() - Number(element.dataset['sought']))}`));
+  });
+  /** A pixel from a place on whose moment is in the first half of its segment: one at its end needs the next one too. */
+  const pixelFrom = (from: number) => player.run(({ dvrWindow }, { width, first }) => {
+    const length = (dvrWindow?.edge ?? 0) - (dvrWindow?.start ?? 0);
+    const offset = (pixel: number) => ((pixel / width) * length) % 2;
+    let pixel = first;
+    while (offset(pixel) < 0.3 || offset(pixel) > 0.9) pixel += 1;
+    return pixel;
+  }, { width: box.width, first: from });
+  const clickAt = async (from: number, hover: boolean) => {
+    const x = box.x + (await pixelFrom(from));
+    await player.run((element) => delete element.dataset['took']);
+    await player.page.mouse.move(box.x, box.y - 100);
+    await player.playing();
+    if (hover) {
+      ownOrigin.requests.splice(0);
+      await player.page.mouse.move(x, box.y + box.height / 2);
+      // A piece of the list, the first bytes of the segment for its picture, and the segment.
+      const segments = () => ownOrigin.requests.filter(({ path, range, bytes }) => path.endsWith('.ts') && range === null && bytes > 0).length;
+      await expect(player.page.locator('red5-dvr-seek-bar .picture:not(.plain)')).toBeVisible();
+      await expect.poll(segments).toBeGreaterThan(0);
+      // hls.js loads on meanwhile, at the place where the picture is.
+      await expect.poll(() => player.page.evaluate(() => performance.getEntriesByType('resource').filter((one) => one instanceof PerformanceResourceTiming && one.initiatorType === 'fetch' && one.name.endsWith('.ts')).length)).toBeGreaterThan(1);
+    }
+    ownOrigin.requests.splice(0);
+    await player.page.mouse.click(x, box.y + box.height / 2);
+    await player.eventually((element) => element.dataset['took'] !== undefined && !element.seeking, true);
+    const { took, number } = await player.run((element) => ({
+      took: Number(element.dataset['took']),
+      number: Math.floor((element.currentTime - (element.dvrWindow?.start ?? 0)) / 2),
+    }));
+    const { requests } = ownOrigin;
+    // The picture over the bar is made of a piece of it once there is nothing better to do.
+    const segments = requests.filter(({ path, range }) => path.includes(`_${number}.ts`) && range === null);
+    return { took, pages: requests.filter(({ path, bytes }) => path.endsWith('.m3u8') && bytes > 20_000).length, segments: segments.length };
+  };
+  const cold = await clickAt(40, false);
+  const warm = await clickAt(90, true);
+  info.annotations.push({ type: 'click', description: `without a hover ${cold.took} ms, after a hover ${warm.took} ms` });
+  expect(cold, 'a page of the list and the segment').toMatchObject({ pages: 1, segments: 1 });
+  expect(warm, 'nothing').toMatchObject({ pages: 0, segments: 0 });
+  expect(warm.took).toBeLessThan(cold.took);
+});
+
+/** A picture of two halves, and the list of them: an hour each. */
+const SHEET = { red: [255, 0, 0], blue: [0, 0, 255] } as const;
+
+function sheet(): Buffer {
+  const png = new PNG({ width: 32, height: 9 });
+  for (let at = 0; at < 32 * 9; at += 1) png.data.set([...(at % 32 < 16 ? SHEET.red : SHEET.blue), 255], at * 4);
+  return PNG.sync.write(png);
+}
+
+for (const [what, hide] of Object.entries({
+  'who saves data': () => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  'a browser without WebCodecs': () => Reflect.deleteProperty(globalThis, 'VideoDecoder'),
+})) {
+  test(`for ${what} there are the pictures of a list, and no others`, { tag: onlyIn('chromium') }, async ({ player, ownOrigin, site }) => {
+    const stream = ownOrigin.addStream('listed', { hoursAgo: 3, segmentSeconds: 6, source: 'fixture' });
+    await player.page.addInitScript(hide);
+    const list = 'WEBVTT\n\n00:00.000 --> 1:00:00.000\nsheet.png#xywh=0,0,16,9\n\n1:00:00.000 --> 2:00:00.000\nsheet.png#xywh=16,0,16,9\n';
+    await player.page.route('**/pictures/*', (route) => route.fulfill(route.request().url().endsWith('.vtt')
+      ? { body: list, headers: { 'Access-Control-Allow-Origin': '*' } } : { body: sheet(), contentType: 'image/png', headers: { 'Access-Control-Allow-Origin': '*' } }));
+    await player.openPlaying({ src: stream.url });
+    const seen = watchPreviewRequests(player);
+    const colourAt = (after: number) => player.run(async (element, offset) => {
+      const preview = await element.previewAt((element.dvrWindow?.start ?? 0) + offset);
+      if (!preview) return null;
+      const context = new OffscreenCanvas(1, 1).getContext('2d');
+      context?.drawImage(preview.image, 0, 0);
+      const { width, height } = preview.image;
+      return [width, height, ...(context?.getImageData(0, 0, 1, 1).data.slice(0, 3) ?? [])];
+    }, after);
+    expect(await colourAt(100)).toBeNull();
+    await player.run((element, url) => element.setAttribute('previews', url), `${site}/pictures/list.vtt`);
+    expect(await colourAt(100)).toEqual([16, 9, ...SHEET.red]);
+    expect(await colourAt(3700)).toEqual([16, 9, ...SHEET.blue]);
+    expect(await colourAt(9000)).toBeNull();
+    await player.run((element) => (element.previews = 'off'));
+    expect(await colourAt(100)).toBeNull();
+    expect(seen.requests).toBe(0);
+  });
+}

@@ -51,7 +51,7 @@ export class WarmSegment {
    */
   async load(time: number, signal: AbortSignal): Promise<void> {
     const { footage, video } = this.#options;
-    if (savesData() || isStarved({ video, seeking: video.seeking, events: video })) return;
+    if (savesData() || isHeld(video.buffered, time) || isStarved({ video, seeking: video.seeking, events: video })) return;
     const segment = await footage.at(time, AbortSignal.any([signal, this.#options.signal])).catch(() => null);
     if (!segment || signal.aborted) return;
     if (this.#warm?.segment.url !== segment.url || this.#warm.segment.range?.from !== segment.range?.from) this.#begin(segment);
@@ -96,6 +96,11 @@ export class WarmSegment {
     const { clock, signal: ended } = this.#options;
     clock.after(LINGERS_MS, () => this.#wants === signal && warm?.drop(), ended);
   }
+}
+
+/** Whether a moment can be shown without another byte. */
+function isHeld(buffered: TimeRanges, time: number): boolean {
+  return Array.from({ length: buffered.length }, (_, i) => i).some((i) => buffered.start(i) <= time && time < buffered.end(i));
 }
 
 async function read(footage: Footage, segment: FootageSegment, signal: AbortSignal): Promise<WarmBytes> {

@@ -85,7 +85,8 @@ export class Previews {
 
   #ownStills(): StillSource | null {
     const { footage } = this.#host;
-    if (!footage || this.#own?.footage === footage) return this.#own?.stills ?? null;
+    if (!footage) return null;
+    if (this.#own?.footage === footage) return this.#own.stills;
     this.#own?.stills.close();
     this.#own = { footage, stills: new SegmentStills(footage, this.#load) };
     return this.#own.stills;

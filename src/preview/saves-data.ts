@@ -1,5 +1,5 @@
 /** Whether the viewer has asked the browser to save data (Network Information API, which not every browser has). */
 export function savesData(): boolean {
-  const { connection } = globalThis.navigator as { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData === true;
+  const { navigator } = globalThis as { readonly navigator?: { readonly connection?: { readonly saveData?: boolean } } };
+  return navigator?.connection?.saveData === true;
 }

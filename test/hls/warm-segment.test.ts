@@ -1,0 +1,74 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { WarmSegment } from '../../src/hls/warm-segment';
+import { FakeClock } from '../fakes/fake-clock';
+import { FixtureFootage, LOOP } from '../preview/fixture-footage';
+
+/** A segment to be warmed beside what plays. */
+function warming({ readyState = 4, seeking = false, buffered = [] as readonly (readonly [number, number])[] } = {}) {
+  const footage = new FixtureFootage('ts');
+  const clock = new FakeClock();
+  const life = new AbortController();
+  onTestFinished(() => life.abort());
+  const ranges = { length: buffered.length, start: (i: number) => buffered[i]?.[0] ?? 0, end: (i: number) => buffered[i]?.[1] ?? 0 };
+  const video = Object.assign(new EventTarget(), { paused: false, readyState, seeking, buffered: ranges });
+  const warm = new WarmSegment({ footage, video: (video as object) as HTMLVideoElement, clock, signal: life.signal });
+  return { footage, clock, video, warm };
+}
+
+const urlOf = (number: number) => `https://media.example/${number}`;
+
+test('the segment of a moment is loaded once, and given to whoever plays it first', async () => {
+  const { footage, warm } = warming();
+  const pointing = new AbortController();
+  await warm.load(5, pointing.signal);
+  await warm.load(9, pointing.signal);
+  expect(warm.take(urlOf(1), 0, 0)).toBeNull();
+  const given = await warm.take(urlOf(0), 0, 0);
+  expect(given?.bytes.byteLength).toBe(footage.size);
+  expect(warm.take(urlOf(0), 0, 0)).toBeNull();
+  expect(footage.asked).toEqual(['all']);
+});
+
+test('it is dropped a second after nobody points at it any more, and for another one at once', async () => {
+  const { clock, warm } = warming();
+  const [here, there] = [new AbortController(), new AbortController()];
+  await warm.load(5, here.signal);
+  await warm.load(LOOP + 5, there.signal);
+  expect(warm.take(urlOf(0), 0, 0)).toBeNull();
+  there.abort();
+  await clock.pass(900);
+  const again = new AbortController();
+  await warm.load(LOOP + 7, again.signal);
+  await clock.pass(900);
+  again.abort();
+  await clock.pass(1100);
+  expect(warm.take(urlOf(1), 0, 0)).toBeNull();
+});
+
+test('one that is being played already is not given up', async () => {
+  const { clock, footage, warm } = warming();
+  let release = () => {};
+  footage.held = new Promise((resolve) => (release = resolve));
+  const pointing = new AbortController();
+  await warm.load(5, pointing.signal);
+  const taken = warm.take(urlOf(0), 0, 0);
+  pointing.abort();
+  await clock.pass(2000);
+  release();
+  expect((await taken)?.bytes.byteLength).toBe(footage.size);
+});
+
+test('nothing is loaded while the picture waits for bytes, or where it has them already', async () => {
+  for (const state of [{ readyState: 2 }, { seeking: true }, { buffered: [[0, 10]] as const }]) {
+    const { footage, warm } = warming(state);
+    await warm.load(5, new AbortController().signal);
+    expect(footage.asked).toEqual([]);
+  }
+});
+
+test('it makes way for a picture that stalls', async () => {
+  const { video, warm } = warming();
+  await warm.load(5, new AbortController().signal);
+  video.dispatchEvent(new Event('waiting'));
+  expect(warm.take(urlOf(0), 0, 0)).toBeNull();
+});
