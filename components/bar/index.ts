@@ -1,4 +1,4 @@
-import type { PlayerStore } from '../state/player-store';
+import type { ControlStore } from '../state/control-store';
 import { barStyles } from './bar-styles';
 import { SeekBar } from './seek-bar';
 
@@ -9,7 +9,7 @@ let sheet: CSSStyleSheet | null = null;
  * Draws the seek bar of a player at the front of a shadow tree, follows the store, and asks it for what the viewer wishes, until
  * the signal is aborted. Loaded with the first bar: the tag itself has only the room for it.
  */
-export function drawBar(root: ShadowRoot, store: PlayerStore, signal: AbortSignal): void {
+export function drawBar(root: ShadowRoot, store: ControlStore, signal: AbortSignal): void {
   if (signal.aborted) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();

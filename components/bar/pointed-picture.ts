@@ -1,7 +1,7 @@
 import { pause, type Clock } from '../../src/core/clock';
 import { browserClock } from '../../src/session/browser-clock';
 import type { Preview } from '../../src/session/dvr-face';
-import type { PlayerStore } from '../state/player-store';
+import type { ControlStore } from '../state/control-store';
 import { div } from './element';
 
 /** Whoever rests for so long may click: what a click needs is loaded. */
@@ -17,7 +17,7 @@ export class PointedPicture {
   /** To be put where the moment is told. */
   readonly element = div('picture', 'preview');
   readonly #canvas = document.createElement('canvas');
-  readonly #store: PlayerStore;
+  readonly #store: ControlStore;
   readonly #appeared: () => void;
   readonly #signal: AbortSignal;
   readonly #clock: Clock;
@@ -32,7 +32,7 @@ export class PointedPicture {
   #dwelling: AbortController | null = null;
 
   /** @param appeared there is one for the first time, which takes its place from now on */
-  constructor(store: PlayerStore, appeared: () => void, signal: AbortSignal, clock: Clock = browserClock) {
+  constructor(store: ControlStore, appeared: () => void, signal: AbortSignal, clock: Clock = browserClock) {
     this.#store = store;
     this.#appeared = appeared;
     this.#signal = signal;

@@ -1,6 +1,7 @@
 import { browserClock } from '../../src/session/browser-clock';
 import { BAR_WORDS, type BarWords } from '../state/bar-words';
-import type { PlayerStore, StateKey } from '../state/player-store';
+import type { ControlStore } from '../state/control-store';
+import type { StateKey } from '../state/player-store';
 import { following, type PlayerState, type Span } from '../state/player-state';
 import { barWish } from './bar-keys';
 import { followed, has, lengthOf, shownSpan, zoomRound, type Zoom } from './bar-view';
@@ -38,7 +39,7 @@ export class SeekBar implements Held {
   /** The slider itself. */
   readonly element = div('slider', 'slider');
   width = 0;
-  readonly #store: PlayerStore;
+  readonly #store: ControlStore;
   readonly #layers = new Layers();
   readonly #overview: Overview;
   readonly #track = div('track', 'track');
@@ -59,7 +60,7 @@ export class SeekBar implements Held {
   /** Ends when the viewer zooms on, or has been told. */
   #telling: AbortController | null = null;
 
-  constructor(store: PlayerStore, signal: AbortSignal) {
+  constructor(store: ControlStore, signal: AbortSignal) {
     this.#store = store;
     this.#signal = signal;
     const { element } = this;

@@ -1,7 +1,8 @@
 import { LitElement } from 'lit';
 import { defineTag } from '../video/define-tag';
 import { INITIAL_STATE, type PlayerState } from '../state/player-state';
-import type { PlayerStore, StateKey } from '../state/player-store';
+import type { ControlStore } from '../state/control-store';
+import type { StateKey } from '../state/player-store';
 import { requestStore } from '../state/store-request';
 import type { Verb } from '../state/verb';
 
@@ -15,7 +16,7 @@ export abstract class DvrControl extends LitElement {
   /** The members of the state that the template shows. */
   static readonly reads: readonly StateKey[] = [];
 
-  #store: PlayerStore | null = null;
+  #store: ControlStore | null = null;
   #connection: AbortController | null = null;
 
   /** Registers the control; a tag that is registered already is left alone. */
@@ -47,9 +48,9 @@ export abstract class DvrControl extends LitElement {
   }
 
   /** The player's store is there, until the signal is aborted. */
-  protected joined(_store: PlayerStore, _signal: AbortSignal): void {}
+  protected joined(_store: ControlStore, _signal: AbortSignal): void {}
 
-  #follow(store: PlayerStore, signal: AbortSignal): void {
+  #follow(store: ControlStore, signal: AbortSignal): void {
     const { reads } = this.constructor as typeof DvrControl;
     this.#store = store;
     this.joined(store, signal);

@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import type { PlayerStore } from '../state/player-store';
+import type { ControlStore } from '../state/control-store';
 import { DvrControl } from './dvr-control';
 import { loadBar } from './load-bar';
 
@@ -69,7 +69,7 @@ export class Red5DvrSeekBar extends DvrControl {
     return this.state.rewindable ? html`<div class="room"></div>` : null;
   }
 
-  protected override joined(store: PlayerStore, signal: AbortSignal): void {
+  protected override joined(store: ControlStore, signal: AbortSignal): void {
     if (this.shadowRoot) loadBar(this.shadowRoot, store, signal);
   }
 }

@@ -1,8 +1,8 @@
-import type { PlayerStore } from './player-store';
+import type { ControlStore } from './control-store';
 
 const REQUEST = 'red5-dvr-store-request';
 
-type Take = (store: PlayerStore) => void;
+type Take = (store: ControlStore) => void;
 
 /** Requests that no player has answered yet: a control may be upgraded before the player round it. */
 const unanswered = new Set<() => void>();
@@ -15,7 +15,7 @@ export function requestStore(control: EventTarget, take: Take, signal: AbortSign
   const ask = () => {
     control.dispatchEvent(new CustomEvent<Take>(REQUEST, { detail: answered, bubbles: true, composed: true }));
   };
-  const answered = (store: PlayerStore) => {
+  const answered = (store: ControlStore) => {
     unanswered.delete(ask);
     take(store);
   };
@@ -25,7 +25,7 @@ export function requestStore(control: EventTarget, take: Take, signal: AbortSign
 }
 
 /** Gives `store` to every control inside `player` that asks, or has asked before the player was there. */
-export function answerStoreRequests(player: EventTarget, store: PlayerStore, signal: AbortSignal): void {
+export function answerStoreRequests(player: EventTarget, store: ControlStore, signal: AbortSignal): void {
   const answer = (event: Event) => {
     event.stopPropagation();
     (event as CustomEvent<Take>).detail(store);

@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
+import type { ControlStore } from '../../components/state/control-store';
 import { PlayerStore } from '../../components/state/player-store';
 import { answerStoreRequests, requestStore } from '../../components/state/store-request';
 
 test('a control gets the store of the player round it', () => {
   const [player, store, { signal }] = [new EventTarget(), new PlayerStore(), new AbortController()];
   answerStoreRequests(player, store, signal);
-  let got: PlayerStore | null = null;
+  let got: ControlStore | null = null;
   requestStore(player, (given) => (got = given), signal);
   expect(got).toBe(store);
 });
 
 test('a control that was upgraded before its player gets the store once the player is there', () => {
   const [player, store, { signal }] = [new EventTarget(), new PlayerStore(), new AbortController()];
-  const got: PlayerStore[] = [];
+  const got: ControlStore[] = [];
   requestStore(player, (given) => got.push(given), signal);
   expect(got).toEqual([]);
   answerStoreRequests(player, store, signal);
@@ -22,7 +23,7 @@ test('a control that was upgraded before its player gets the store once the play
 
 test('a control that has left asks no more', () => {
   const [player, control] = [new EventTarget(), new AbortController()];
-  const got: PlayerStore[] = [];
+  const got: ControlStore[] = [];
   requestStore(player, (given) => got.push(given), control.signal);
   control.abort();
   answerStoreRequests(player, new PlayerStore(), new AbortController().signal);
