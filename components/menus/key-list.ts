@@ -11,6 +11,7 @@ export const KEY_LIST: readonly (readonly [does: keyof MenuWords, ...keys: strin
   ['keyTenths', '0 … 9'],
   ['keyOldest', 'Home'],
   ['keyLive', 'End', 'Shift + L'],
+  ['keyZoom', '+', '-', 'Esc'],
   ['keyGoTo', 'G'],
   ['keyMarkers', 'P', 'N'],
   ['keyReplay', 'R'],

@@ -47,6 +47,7 @@ export const MENU_WORDS = Object.freeze({
   keyTenths: 'To a tenth of the window',
   keyOldest: 'To the oldest moment',
   keyLive: 'Go live',
+  keyZoom: 'On the seek bar: closer, wider, everything',
   keyGoTo: 'Go to a time',
   keyMarkers: 'Marker before and after',
   keyReplay: 'The last 15 seconds again',
