@@ -36,7 +36,7 @@ describe('the packed package', () => {
     const others = packed.files.map(({ path }) => path).filter((path) => !/^dist\/(esm|types|cdn)\//.test(path));
     expect(others.toSorted((a, b) => a.localeCompare(b))).toEqual([
       'CHANGELOG.md', 'custom-elements.json', 'docs/bench.svg', 'docs/compare-liveseek.md', 'docs/errors.md', 'docs/moments.md', 'docs/player.webp',
-      'docs/seek-bar.md', 'docs/server.md', 'LICENSE', 'package.json', 'README.md',
+      'docs/previews.md', 'docs/seek-bar.md', 'docs/server.md', 'LICENSE', 'package.json', 'README.md',
     ]);
     expect(packed.files.filter(({ path }) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))).toEqual([]);
   });
