@@ -3,6 +3,7 @@ import { markdown, number } from './markdown';
 import { MOST_HUNG, SLOW } from './measure';
 import { MEGABITS_PER_SECOND } from './media-server';
 import { PEERS, YARDSTICK } from './peers';
+import { failureList, measuredWith, roundsDone } from './run-of';
 import { SEEK_MS, type Link, type Run } from './sample';
 import { SEGMENT_SECONDS } from './stand';
 import { summarize, type Summary } from './summary';
@@ -52,13 +53,10 @@ const TITLE = `# This player beside others
 
 Written by \`npm run bench\`; every sample is in [samples.json](samples.json).`;
 
-function head({ commit, browser, machine, versions, samples, failures: failed, rounds: wanted }: Run): string {
-  const rounds = new Set([...samples, ...failed].map(({ round }) => round)).size;
-  const done = rounds < wanted ? `${rounds} interleaved rounds of the ${wanted} that were wanted` : `${rounds} interleaved rounds`;
-  const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ');
-  return `Commit ${commit}, ${browser} on ${machine}. ${packages}.
+function head(run: Run): string {
+  return `${measuredWith(run)}
 
-Medians of ${done}; in brackets the ratio to plain hls.js in the same run. One synthetic origin: an EVENT playlist of
+Medians of ${roundsDone(run)}; in brackets the ratio to plain hls.js in the same run. One synthetic origin: an EVENT playlist of
 ${SEGMENT_SECONDS} s segments with a date on each, that grows while it is played, as plain text without compression; MPEG-TS of 320x180 and
 0.2 Mbit/s that null packets bring to ${MEGABITS_PER_SECOND} Mbit/s: it costs the network what real media do, and decoding it costs less. Each case is
 a new page with empty caches.
@@ -117,11 +115,8 @@ function codeTable(run: Run, hours: readonly number[]): string {
   return markdown('Code', ['', 'compressed, KB', 'until it has run, ms', `and the first frame at ${shortest} h, ms`], rows, text);
 }
 
-function failures({ failures: all }: Run): string {
-  if (all.length === 0) return '';
-  const lines = all.map(({ peer, hours, link, round, message }) => `- ${labelOf(peer)}, ${hours} h, ${link}, round ${round + 1}: ${message.split('\n')[0]}`);
-  return `## Cases without a result\n\n${lines.join('\n')}`;
-}
+const failures = ({ failures: all }: Run): string => failureList('Cases without a result', all, ({ peer, hours, link, round }) =>
+  `${labelOf(peer)}, ${hours} h, ${link}, round ${round + 1}`);
 
 function summaries(run: Run, link: Link, hours: number): Summary[] {
   return PEERS.map(({ id }) => summarize(run, id, hours, link)).filter(({ samples }) => samples > 0);

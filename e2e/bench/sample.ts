@@ -1,5 +1,6 @@
 import type { LiveRun } from './live/live-sample';
 import type { Landing } from './pages/stage';
+import type { FailureOf, RunOf } from './run-of';
 import type { WorkersHeap } from './workers-heap';
 
 /** A seek that has brought no picture of its place by then has not come there. */
@@ -45,20 +46,10 @@ export interface Sample extends Case {
 }
 
 /** A case of which nothing came. */
-export interface Failure extends Case {
-  readonly message: string;
-}
+export type Failure = FailureOf<Case>;
 
 /** All that a run has measured, as it is kept in samples.json. */
-export interface Run {
-  /** How many rounds were wanted: one that was stopped has fewer. */
-  readonly rounds: number;
-  readonly commit: string;
-  readonly browser: string;
-  readonly machine: string;
-  readonly versions: Readonly<Record<string, string>>;
-  readonly samples: readonly Sample[];
-  readonly failures: readonly Failure[];
+export interface Run extends RunOf<Sample, Failure> {
   /** The live edge, if that has been measured: perhaps at another time than the rest. */
   readonly live?: LiveRun;
 }

@@ -18,8 +18,8 @@ export interface Bench {
 }
 
 /** What one case is measured on: a broadcast of its own, and an empty page with nothing in its caches. */
-export interface Stand {
-  readonly what: Case;
+export interface Stand<C extends Case = Case> {
+  readonly what: C;
   /** Of the broadcast. */
   readonly src: string;
   readonly page: Page;
@@ -33,7 +33,7 @@ const TIMEOUT_MS = 15_000;
 let broadcasts = 0;
 
 /** Sets up a case. */
-export async function setUp({ browser, origin, media }: Bench, what: Case): Promise<Stand> {
+export async function setUp<C extends Case>({ browser, origin, media }: Bench, what: C): Promise<Stand<C>> {
   const name = `day-${String(broadcasts++).padStart(4, '0')}`;
   origin.addStream(name, { hoursAgo: what.hours, segmentSeconds: SEGMENT_SECONDS, source: 'fixture' });
   const src = `${media.url}/live/${name}.m3u8`;

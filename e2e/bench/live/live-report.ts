@@ -1,4 +1,5 @@
 import { markdown, number } from '../markdown';
+import { failureList, measuredWith, roundsDone } from '../run-of';
 import { median, quantile } from '../statistics';
 import { SEGMENT_SECONDS } from '../stand';
 import type { LiveRun, LiveSample, Way } from './live-sample';
@@ -43,13 +44,10 @@ export function liveReport(run: LiveRun): string[] {
 }
 
 function liveTable(run: LiveRun): string {
-  const { commit, browser, machine, versions, samples, failures: failed, rounds: wanted } = run;
-  const rounds = new Set([...samples, ...failed].map(({ round }) => round)).size;
-  const done = rounds < wanted ? `${rounds} interleaved rounds of the ${wanted} that were wanted` : `${rounds} interleaved rounds`;
-  const packages = Object.entries(versions).map(([name, version]) => `${name} ${version}`).join(', ');
-  const text = `Commit ${commit}, ${browser} on ${machine}. ${packages}.
+  const { samples } = run;
+  const text = `${measuredWith(run)}
 
-Medians of ${done}, each in a browser of its own and perhaps at another time than the one before; in brackets how much more than the
+Medians of ${roundsDone(run)}, each in a browser of its own and perhaps at another time than the one before; in brackets how much more than the
 bare page in the same rounds, or how many times as much. One camera of 320x180 that burns its clock into each picture, by WebRTC (H.264, a key frame each half second, sent to all by one process of Node) and as an EVENT
 playlist of one hour with segments of ${SEGMENT_SECONDS} s. It goes on whether somebody watches or not, and its segments are there
 before they are asked for. Each viewer is alone in the browser, in a new page, muted, with its code loaded.
@@ -112,9 +110,5 @@ kept for 5 s after live was left; later a new one is made.
   ], rows, text);
 }
 
-function failures({ failures: all }: LiveRun): string {
-  if (all.length === 0) return '';
-  const lines = all.map(({ viewer, round, message }) =>
-    `- ${VIEWERS.find(({ id }) => id === viewer)?.label ?? viewer}, round ${round + 1}: ${message.split('\n')[0]}`);
-  return `## Viewers of the live edge without a result\n\n${lines.join('\n')}`;
-}
+const failures = ({ failures: all }: LiveRun): string => failureList('Viewers of the live edge without a result', all, ({ viewer, round }) =>
+  `${VIEWERS.find(({ id }) => id === viewer)?.label ?? viewer}, round ${round + 1}`);

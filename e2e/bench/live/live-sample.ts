@@ -1,4 +1,5 @@
 import type { LiveStart, Take } from '../pages/live-stage';
+import type { FailureOf, RunOf } from '../run-of';
 
 /**
  * The ways from one picture to the other: back by half a minute for the first time, with nothing of it loaded, and once more; to
@@ -32,19 +33,5 @@ export interface LiveSample extends LiveCase {
   readonly takes: readonly (Take & { readonly way: Way })[];
 }
 
-/** A case of which nothing came. */
-export interface LiveFailure extends LiveCase {
-  readonly message: string;
-}
-
 /** What a run has measured of the live edge. */
-export interface LiveRun {
-  /** How many rounds were wanted: one that was stopped has fewer. */
-  readonly rounds: number;
-  readonly commit: string;
-  readonly browser: string;
-  readonly machine: string;
-  readonly versions: Readonly<Record<string, string>>;
-  readonly samples: readonly LiveSample[];
-  readonly failures: readonly LiveFailure[];
-}
+export type LiveRun = RunOf<LiveSample, FailureOf<LiveCase>>;

@@ -1,6 +1,8 @@
-import type { readStripPixels } from '../../support/strip';
+import { theBox } from './box';
+import { later, painting, presented } from './frames';
 import type { LiveControls, LivePeer, LivePlaces } from './live-peer';
 import { SoundWatch, type Silence } from './sound-watch';
+import { StripCanvas } from './strip-canvas';
 
 /** Milliseconds from the moment a player is given its source. */
 export interface LiveStart {
@@ -23,8 +25,6 @@ declare global {
   interface Window {
     /** There when the code of the player has been evaluated. */
     liveStage?: LiveStage;
-    /** Put there by the bench: the tests' own reader. */
-    readStripPixels: typeof readStripPixels;
     /** Put there by the bench: all that the page has made. */
     connections: readonly RTCPeerConnection[];
   }
@@ -38,29 +38,19 @@ const AFTERWARDS_MS = 1_000;
 const NEAR_MS = 5_000;
 /** A picture that is no older is live. */
 const LIVE_MS = 2_000;
-const PICTURE = { x: 0, y: 0, width: 320, height: 180 };
-/** The strip is the upper two fifteenths of the picture. */
-const STRIP_HEIGHT = 24;
 
 /** One player that plays by WebRTC, and what is measured within its page; the rest is measured from outside. */
 export class LiveStage {
   readonly #peer: LivePeer;
-  readonly #strip: CanvasRenderingContext2D;
+  readonly #strip = new StripCanvas();
 
   constructor(peer: LivePeer) {
     this.#peer = peer;
-    const canvas = document.createElement('canvas');
-    canvas.width = PICTURE.width;
-    canvas.height = STRIP_HEIGHT;
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) throw new Error('no canvas');
-    this.#strip = context;
   }
 
   /** Gives the player its source; resolves when WebRTC is on show. */
   async start(places: LivePlaces): Promise<LiveStart> {
-    const box = document.querySelector<HTMLElement>('#box');
-    if (!box) throw new Error('no box');
+    const box = theBox();
     const given = performance.now();
     this.#peer.start(box, places);
     let first: number | null = null;
@@ -76,7 +66,10 @@ export class LiveStage {
   async ages(count: number): Promise<number[]> {
     const ages: number[] = [];
     while (ages.length < count) {
-      const now = await presented(this.#peer.video());
+      const video = this.#peer.video();
+      if (!video) throw new Error('the picture has gone');
+      await presented(video);
+      const now = Date.now();
       const clock = this.#clock();
       if (clock !== null) ages.push(now - clock);
     }
@@ -128,7 +121,7 @@ export class LiveStage {
       error = clock === null ? null : arrived(clock);
       if (error !== null) latency = at - asked;
     }
-    await new Promise((resolve) => setTimeout(resolve, AFTERWARDS_MS));
+    await later(AFTERWARDS_MS);
     return { latency, error, silence: sound.stop() };
   }
 
@@ -142,28 +135,11 @@ export class LiveStage {
   #clock(): number | null {
     const video = this.#peer.video();
     if (!video || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
-    this.#strip.drawImage(video, 0, 0, PICTURE.width, PICTURE.height);
-    const { data, width, height } = this.#strip.getImageData(0, 0, PICTURE.width, STRIP_HEIGHT);
-    return window.readStripPixels(data, width, height, PICTURE)?.clock ?? null;
+    return this.#strip.read(video);
   }
 }
 
 /** Says that the player's code is there. */
 export function presentLive(peer: LivePeer): void {
   window.liveStage = new LiveStage(peer);
-}
-
-/** When the page is painted next. */
-function painting(): Promise<number> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => resolve(performance.now()));
-  });
-}
-
-/** When the next frame of a `<video>` is told of: epoch milliseconds. */
-function presented(video: HTMLVideoElement | null): Promise<number> {
-  return new Promise((resolve, reject) => {
-    if (video) video.requestVideoFrameCallback(() => resolve(Date.now()));
-    else reject(new Error('the picture has gone'));
-  });
 }

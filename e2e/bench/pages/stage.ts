@@ -1,6 +1,9 @@
-import type { readStripPixels } from '../../support/strip';
 import { SEEK_MS } from '../sample';
+import { theBox } from './box';
+import { later, presented } from './frames';
+import { offset } from './loop';
 import type { Peer } from './peer';
+import { StripCanvas } from './strip-canvas';
 
 /** What came of a seek. */
 export interface Landing {
@@ -14,22 +17,15 @@ export interface Landing {
 
 declare global {
   interface Window {
-    /** Put there by the bench: the tests' own reader. */
-    readStripPixels: typeof readStripPixels;
     /** There when the code of the player has been evaluated. */
     stage?: Stage;
   }
 }
 
-/** The committed loop, whose position is the clock in the strip. */
-const LOOP_MS = 24_000;
 /** A frame so near to the one that was asked for is what the player takes for it. */
 const NEAR_MS = 1_500;
 /** The picture on show must not look like the one that is waited for. */
 const APART_MS = 4_000;
-/** The strip is the upper two fifteenths of the picture. */
-const PICTURE = { x: 0, y: 0, width: 320, height: 180 };
-const STRIP_HEIGHT = 24;
 
 /** One player and what is measured within its page; the rest is measured from outside. */
 export class Stage {
@@ -37,25 +33,18 @@ export class Stage {
   readonly readyAt = performance.now();
   readonly #peer: Peer;
   readonly #tasks: PerformanceObserver;
-  readonly #strip: CanvasRenderingContext2D;
+  readonly #strip = new StripCanvas();
   #longestTask = 0;
 
   constructor(peer: Peer) {
     this.#peer = peer;
     this.#tasks = new PerformanceObserver((list) => this.#note(list.getEntries()));
     this.#tasks.observe({ type: 'longtask' });
-    const canvas = document.createElement('canvas');
-    canvas.width = PICTURE.width;
-    canvas.height = STRIP_HEIGHT;
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) throw new Error('no canvas');
-    this.#strip = context;
   }
 
   /** Gives the player its source; milliseconds until its first frame was presented. */
   async start(src: string): Promise<number> {
-    const box = document.querySelector<HTMLElement>('#box');
-    if (!box) throw new Error('no box');
+    const box = theBox();
     const given = performance.now();
     this.#peer.start(box, src);
     return (await this.#frame()) - given;
@@ -93,7 +82,7 @@ export class Stage {
   async #frame(): Promise<number> {
     for (;;) {
       const video = this.#peer.video();
-      if (video) return presented(video);
+      if (video) return (await presented(video)).presentationTime;
       await later(2);
     }
   }
@@ -101,10 +90,7 @@ export class Stage {
   /** The position in the loop of the picture that is shown. */
   #position(): number | null {
     const video = this.#peer.video();
-    if (!video) return null;
-    this.#strip.drawImage(video, 0, 0, PICTURE.width, PICTURE.height);
-    const { data, width, height } = this.#strip.getImageData(0, 0, PICTURE.width, STRIP_HEIGHT);
-    return window.readStripPixels(data, width, height, PICTURE)?.clock ?? null;
+    return video && this.#strip.read(video);
   }
 
   #note(tasks: readonly PerformanceEntry[]): void {
@@ -115,22 +101,4 @@ export class Stage {
 /** Says that the player's code is there. */
 export function present(peer: Peer): void {
   window.stage = new Stage(peer);
-}
-
-/** When the compositor shows the next frame. */
-function presented(video: HTMLVideoElement): Promise<number> {
-  return new Promise((resolve) => {
-    video.requestVideoFrameCallback((_now, { presentationTime }) => resolve(presentationTime));
-  });
-}
-
-function later(milliseconds: number): Promise<null> {
-  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
-}
-
-/** From a place, seconds, to a position in the loop, the short way round: milliseconds. */
-function offset(position: number, place: number): number {
-  const ahead = (position - place * 1000) % LOOP_MS;
-  const forwards = ahead < 0 ? ahead + LOOP_MS : ahead;
-  return Math.round(forwards >= LOOP_MS / 2 ? forwards - LOOP_MS : forwards);
 }
