@@ -29,7 +29,7 @@ export function lookAgain(before: Presence, { at, time, moves }: { readonly at: 
   if (moved === null) return { at, time, moved: moves ? at : null, away: false };
   const passed = at - before.at;
   const slept = passed >= AWAY_MS && (time - before.time) * 1000 < passed / 2;
-  return { at, time, moved: moves ? at : moved, away: before.away || slept || at - moved >= AWAY_MS };
+  return { at, time, moved: moves ? at : moved, away: before.away || slept || (!moves && at - moved >= AWAY_MS) };
 }
 
 /** Whether a viewer who comes back is to be asked how to go on. */

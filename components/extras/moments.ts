@@ -88,7 +88,9 @@ export class Moments {
   #look(): void {
     const { media } = this.#source;
     const moves = !media.paused && !media.seeking && media.readyState > HTMLMediaElement.HAVE_CURRENT_DATA;
-    this.#presence = lookAgain(this.#presence, { at: Date.now(), time: media.currentTime, moves });
+    // It may have moved, and paused, before anybody looked.
+    const moved = this.#presence.moved === null && this.#store.state.started;
+    this.#presence = lookAgain(this.#presence, { at: Date.now(), time: media.currentTime, moves: moves || moved });
   }
 
   #cameBack(): void {

@@ -320,11 +320,20 @@ export const toastStyles = css`
   .toast p {
     flex: 1 1 auto;
   }
-  .toast .acts {
+  .toast .acts:not([hidden]) {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.25em 0.4em;
+    gap: 0.4em;
     min-inline-size: 0;
+  }
+  @container (inline-size < 37.5em) {
+    /* Several do not fit beside the text: the way out stays beside it. */
+    .toast .acts:has(> :nth-child(2)) {
+      order: 1;
+      inline-size: 100%;
+      padding-block-end: 0.5em;
+      padding-inline-end: 0.7em;
+    }
   }
   .toast input {
     min-inline-size: 0;

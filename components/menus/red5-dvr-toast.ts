@@ -81,10 +81,10 @@ export class Red5DvrToast extends MenuControl {
     return html`<div class="toast" part="toast">
       <p>${text}</p>
       ${url ? html`<input readonly dir="ltr" aria-label=${text} .value=${url} @focus=${selectAll} />` : null}
-      <div class="acts">
+      <div class="acts" ?hidden=${actions.length === 0}>
         ${actions.map(({ label, verb }) => html`<button class="act" part="toast-button" type="button" @click=${choose(verb)}>${label}</button>`)}
-        <button type="button" aria-label=${words.close} title=${words.close} @click=${dismiss}>${MENU_ICONS.close}</button>
       </div>
+      <button type="button" aria-label=${words.close} title=${words.close} @click=${dismiss}>${MENU_ICONS.close}</button>
     </div>`;
   }
 

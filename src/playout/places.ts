@@ -65,17 +65,18 @@ export class Places {
   }
 }
 
-/** Where a remembered place is in a recording, as it is now; NaN where it is no longer kept, or can't be told. */
+/**
+ * Where a remembered place is in a recording, as it is now; NaN where it is no longer kept, or can't be told. Of a long list
+ * without a clock the start is known later than the end: until then the place is told from the end, and may lie before the start.
+ */
 export function placeIn({ start, end, live, timeline, growth }: Recording, kept: Remembered, now: EpochMs): number {
-  const time = kept.clock === null ? timeByList() : timeline.timeAt(kept.clock);
-  return time !== null && time >= start && time <= end ? time : Number.NaN;
-
-  function timeByList(): number | null {
-    if (growth === 'sliding') return null;
-    // The start of a long list is known later than its end.
-    if (end - start >= kept.length - 1) return start + kept.offset;
-    return end - (kept.length - kept.offset) - (live ? (now - kept.at) / 1000 : 0);
+  if (kept.clock !== null) {
+    const time = timeline.timeAt(kept.clock);
+    return time !== null && time >= start && time <= end ? time : Number.NaN;
   }
+  if (growth === 'sliding') return Number.NaN;
+  if (end - start >= kept.length - 1) return start + kept.offset;
+  return end - (kept.length - kept.offset) - (live ? (now - kept.at) / 1000 : 0);
 }
 
 /** Storage may be denied, full, or hold something else. */

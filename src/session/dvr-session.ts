@@ -78,6 +78,8 @@ export class DvrSession extends EventTarget implements DvrFace {
   #measured = false;
   /** A seek from before the recording was known. */
   #wished: KeptPlace | null = null;
+  /** The same, once the start was chosen by it, until the media are there. */
+  #chosen: KeptPlace | null = null;
   #markers: readonly Marker[] = [];
 
   constructor(container: HTMLElement, means: Partial<SessionMeans> = {}) {
@@ -490,6 +492,7 @@ export class DvrSession extends EventTarget implements DvrFace {
       this.#wished = null;
       this.playbackRate = this.defaultPlaybackRate;
     }
+    this.#chosen = null;
     this.#playback.reset();
     this.#playout.retire();
     this.#tracks.show(null, this.activeVideo);
@@ -556,6 +559,7 @@ export class DvrSession extends EventTarget implements DvrFace {
     const measured = () => {
       this.#measured = true;
       this.#wished = null;
+      this.#chosen = null;
       this.#changed();
     };
     airing.events.addEventListener('loadedmetadata', measured, { signal });
@@ -588,7 +592,9 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   #chooseStart(recording: Recording, edge: number): number {
     const { start, live, timeline } = recording;
-    const asked = this.#wished && (this.#wished.in?.(recording) ?? this.#wished.time);
+    // It is asked again when more is known of where the recording starts.
+    const place = (this.#chosen = this.#wished ?? this.#chosen);
+    const asked = place && (place.in?.(recording) ?? place.time);
     this.#wished = null;
     if (asked !== null && asked >= edge && live) return edge;
     if (asked !== null && !Number.isNaN(asked)) {
