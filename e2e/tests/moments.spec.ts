@@ -42,11 +42,25 @@ test('markers, a typed time and a link each lead to their very frame', TAGS, asy
     }
   });
 
+  await test.step('chapters of a track are markers too, those that a page adds and those of a file', async () => {
+    await player.run((element) => {
+      const from = element.seekable.start(0);
+      element.addTextTrack('chapters').addCue(new VTTCue(from + 700, from + 800, 'Added'));
+      const stamp = (time: number) => new Date(time * 1000).toISOString().slice(11, 23);
+      const text = `WEBVTT\n\n${stamp(from + 900)} --> ${stamp(from + 950)}\n<b>Of a file</b>\n`;
+      element.insertAdjacentHTML('beforeend', `<track kind="chapters" src="${URL.createObjectURL(new Blob([text], { type: 'text/vtt' }))}">`);
+    });
+    const titles = 'First,Added,Of a file,Second,Third';
+    await player.eventually(({ placedMarkers }) => placedMarkers.map(({ title }) => title).join(), titles);
+    await player.run((element) => element.querySelector('track')?.remove());
+    await player.eventually(({ placedMarkers }) => placedMarkers.length, 4);
+  });
+
   await test.step('what playback passes is told, what a seek goes over is not', async () => {
     await player.run((element) => {
       element.dataset['reached'] = '';
       element.addEventListener('markerreached', ({ detail }) => (element.dataset['reached'] += `${detail.title};`));
-      element.currentTime = (element.placedMarkers[2]?.time ?? 0) - 1;
+      element.currentTime = (element.placedMarkers.at(-1)?.time ?? 0) - 1;
     });
     await player.run((element) => element.play());
     await player.eventually(({ dataset }) => dataset['reached'], 'Third;');

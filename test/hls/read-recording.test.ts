@@ -49,6 +49,16 @@ describe('a playlist read by hls.js', () => {
     expect(reader.read(parsed(10, { first: 51 }))?.growth).toBe('sliding');
   });
 
+  test('tells its date ranges, also those that it has dropped while their moment is kept', () => {
+    const at = (second: number) => new Date(Date.UTC(2026, 8, 20, 14) + second * 1000);
+    const range = (second: number) => `#EXT-X-DATERANGE:ID="r${second}",START-DATE="${at(second).toISOString()}",DURATION=4,X-TITLE="Goal"\n`;
+    const reader = new RecordingReader();
+    const first = reader.read(parsed(10, { header: range(4) + range(30) }));
+    expect(first?.dateRanges).toEqual([4, 30].map((second) => ({ id: `r${second}`, start: +at(second), end: +at(second + 4), title: 'Goal' })));
+    expect(reader.read(parsed(10, { header: range(4) + range(30) }))?.dateRanges).toBe(first?.dateRanges);
+    expect(reader.read(parsed(10, { first: 10 }))?.dateRanges.map(({ id }) => id)).toEqual(['r30']);
+  });
+
   test('is nothing without segments', () => {
     expect(new RecordingReader().read(parsed(0))).toBeNull();
   });

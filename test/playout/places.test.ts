@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Recording } from '../../src/core/recording';
 import { linkedInstant } from '../../src/core/linked-instant';
+import { NO_OUTLINE } from '../../src/core/outline';
 import { Timeline } from '../../src/core/timeline';
 import { placeIn, Places } from '../../src/playout/places';
 
@@ -8,7 +9,7 @@ const URL_ = 'https://media.example/live/a.m3u8';
 const NOON = Date.UTC(2026, 8, 20, 12);
 const CLOCKED: Recording = {
   start: 0, end: 3600, timeline: Timeline.of([{ start: 0, duration: 2, clock: NOON }]), holdBack: 6, segment: 2, segments: 1800, live: true,
-  growth: 'growing', dateRanges: [],
+  growth: 'growing', dateRanges: [], outline: NO_OUTLINE,
 };
 const CLOCKLESS: Recording = { ...CLOCKED, timeline: Timeline.clockless };
 let stored: Map<string, string>;
