@@ -177,19 +177,24 @@ test('whoever was away is asked how to go on, catches up to live at the same pit
   });
 });
 
-test('a remembered place outlives a reload, and live does not', TAGS, async ({ player, origin }, info) => {
-  const { page } = player;
-  const stream = origin.addStream(`remember-${info.testId}`, HOURS);
-  const asked = stream.beganAt + 3_000_000;
-  const kept = () => page.evaluate(() => Object.values<string>(sessionStorage).join());
-  await player.open({ src: stream.url, attributes: { remember: '', preload: 'auto' } });
-  await player.eventually(({ readyState }) => readyState >= 2, true);
-  await player.run((element, date) => element.seekToDate(date), asked);
-  await player.expectClock(asked);
-  await expect.poll(kept).toContain('"clock"');
-  await page.reload({ waitUntil: 'domcontentloaded' });
-  await player.eventually((element) => element.readyState >= 2, true, 30_000);
-  await player.expectClock(asked);
-  await player.run((element) => element.goLive());
-  await expect.poll(kept).toBe('');
-});
+for (const programDateTime of ['each', 'none'] as const) {
+  test(`a remembered place outlives a reload, and live does not: PDT ${programDateTime}`, TAGS, async ({ player, origin }, info) => {
+    const { page } = player;
+    const stream = origin.addStream(`remember-${programDateTime}-${info.testId}`, { ...HOURS, programDateTime });
+    const kept = () => page.evaluate(() => Object.values<string>(sessionStorage).join());
+    const still = () => player.eventually((element) => element.readyState >= 2 && !element.seeking, true, 30_000);
+    await player.open({ src: stream.url, attributes: { remember: '' } });
+    await still();
+    await player.eventually(({ seekable }) => seekable.end(0) - seekable.start(0) > 10_000, true);
+    await player.run((element) => {
+      element.currentTime = element.seekable.start(0) + 3000.1;
+    });
+    await player.expectClock(stream.beganAt + 3_000_100);
+    await expect.poll(kept).toContain('"offset":3000.');
+    await page.reload({ waitUntil: 'domcontentloaded' });
+    await still();
+    await player.expectClock(stream.beganAt + 3_000_100);
+    await player.run((element) => element.goLive());
+    await expect.poll(kept).toBe('');
+  });
+}
