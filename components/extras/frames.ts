@@ -38,6 +38,16 @@ export class Frames {
     on('emptied', () => this.#forget());
   }
 
+  /** How long one lasts. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Where the frame on screen begins; null where the browser does not tell, and while another one is on its way. */
+  get began(): number | null {
+    return this.#media.seeking ? null : this.#began;
+  }
+
   /** The media time in the middle of the frame `by` frames after the one on screen, or after the one that a seek is about to show. */
   at(by: number): number {
     const { currentTime, seeking } = this.#media;

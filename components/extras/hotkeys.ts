@@ -30,6 +30,7 @@ const ONCE: ReadonlySet<Verb['do']> = new Set([
   'toggle-captions',
   'toggle-picture-in-picture',
   'help',
+  'clip',
   'go-live',
   'go-to',
   'catch-up',
@@ -144,6 +145,8 @@ function verbOf(key: string, shift: boolean, focus: Focus): Verb | null {
       return { do: 'toggle-captions' };
     case 'i':
       return { do: 'toggle-picture-in-picture' };
+    case 'e':
+      return { do: 'clip' };
   }
   return null;
 }

@@ -2,6 +2,7 @@ import type { PlayerState } from '../state/player-state';
 import type { PlayerStore } from '../state/player-store';
 import type { StateSource } from '../state/state-rows';
 import type { ExtraVerb } from '../state/wish';
+import { Clips, isClipVerb } from './clips';
 import { performExtra } from './extra-verbs';
 import { Frames } from './frames';
 import { Gestures, type PressWatch } from './gestures';
@@ -39,7 +40,9 @@ export type Press = KeyboardEvent | MouseEvent;
  */
 export function attend(attended: Attended, signal: AbortSignal): Attendance {
   const { source, store, forget, activity, flash } = attended;
-  const aids = { frames: new Frames(source.media, signal), kept: new KeptSettings() };
+  const frames = new Frames(source.media, signal);
+  const clips = new Clips(source.media, source.panels, frames, signal);
+  const aids = { frames, kept: new KeptSettings() };
   raiseCues(source.media, signal);
   aids.kept.follow(source, store, forget, signal);
   const moments = new Moments(source, store, signal);
@@ -49,7 +52,11 @@ export function attend(attended: Attended, signal: AbortSignal): Attendance {
     source.say(text);
   };
   return {
-    perform: (verb, state) => (isMomentVerb(verb) ? moments.perform(verb, state) : performExtra(verb, source, state, aids)),
+    perform: (verb, state) => {
+      if (isMomentVerb(verb)) moments.perform(verb, state);
+      else if (isClipVerb(verb)) clips.perform(verb, state);
+      else performExtra(verb, source, state, aids);
+    },
     press: (event, path) => {
       if ('key' in event) pressed(event, path, source.host, store, shown);
       else if (event.type === 'click') gestures.clicked(event, path[0] as HTMLElement);

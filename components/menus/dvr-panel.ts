@@ -27,6 +27,9 @@ export abstract class DvrPanel extends MenuControl {
   /** Whether it has the screen rather than the player. */
   protected readonly onPhone = (): boolean => matchMedia(PHONE).matches && 'popover' in this;
 
+  /** Whether a press outside of it closes it. */
+  protected readonly closesByPress: boolean = true;
+
   /** What gets the focus when it opens. */
   protected abstract get first(): HTMLElement | null;
 
@@ -63,7 +66,7 @@ export abstract class DvrPanel extends MenuControl {
     const outside = (event: Event) => {
       const path = event.composedPath();
       const opens = path.some((target) => target instanceof Element && target.matches(OPENERS));
-      if (!path.includes(this) && !opens) this.close();
+      if (this.closesByPress && !path.includes(this) && !opens) this.close();
     };
     this.ownerDocument.addEventListener('pointerdown', outside, { capture: true, signal });
   }

@@ -21,6 +21,7 @@ export const KEY_LIST: readonly (readonly [does: keyof MenuWords, ...keys: strin
   ['keyMute', 'M'],
   ['keyCaptions', 'C'],
   ['keyPictureInPicture', 'I'],
+  ['keyClip', 'E'],
   ['keyFullscreen', 'F'],
   ['keyHelp', '?'],
 ];

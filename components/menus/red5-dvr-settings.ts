@@ -18,7 +18,7 @@ export class Red5DvrSettings extends DvrPanel {
   static override readonly tag = 'red5-dvr-settings';
   static override readonly reads = [
     'panel', 'speed', 'qualities', 'height', 'sounds', 'captions', 'atLiveEdge', 'streamType', 'volume', 'muted',
-    'pictureInPicture', 'canPictureInPicture', 'words', 'locale',
+    'pictureInPicture', 'canPictureInPicture', 'words', 'locale', 'rewindable', 'transport',
   ] as const;
   static override properties: PropertyDeclarations = { page: { state: true } };
   static override styles = [controlStyles, panelStyles, menuStyles];
@@ -92,6 +92,11 @@ export class Red5DvrSettings extends DvrPanel {
           : html`<button part="menu-item" role="menuitem" tabindex="-1" aria-haspopup="dialog" @click=${this.#goTo}>
               <span>${words.goTo}</span>
             </button>`}
+        ${state.rewindable && state.transport !== 'file'
+          ? html`<button part="menu-item" role="menuitem" tabindex="-1" aria-haspopup="dialog" @click=${this.#clip}>
+              <span>${words.clip}…</span>
+            </button>`
+          : null}
         <button class="keys" part="menu-item" role="menuitem" tabindex="-1" aria-haspopup="dialog" @click=${this.#help}>
           <span>${words.keys}</span>
         </button>
@@ -149,6 +154,10 @@ export class Red5DvrSettings extends DvrPanel {
 
   #goTo(): void {
     this.ask({ do: 'go-to' });
+  }
+
+  #clip(): void {
+    this.ask({ do: 'clip' });
   }
 
   #help(): void {

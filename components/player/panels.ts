@@ -1,4 +1,5 @@
 import type { Note } from '../state/note';
+import type { Clip } from '../state/clip';
 import type { Panel } from '../state/player-state';
 import type { PanelHost } from '../state/state-rows';
 
@@ -8,6 +9,7 @@ export class Panels extends EventTarget implements PanelHost {
   note: Note | null = null;
   /** The last opening failed, since the menus could not be loaded. The next opening tries again. */
   failed = false;
+  clip: Clip | null = null;
   #loading: Promise<void> | null = null;
 
   /** Opens a panel in place of another, or closes. */

@@ -84,6 +84,7 @@ export function playerTemplate(view: PlayerView): TemplateResult {
       </div>
     </slot>
     <red5-dvr-help exportparts="help"></red5-dvr-help>
+    <red5-dvr-clip exportparts="clip"></red5-dvr-clip>
     <div class="announcer" role="status">${view.announcement}</div>
   </div>`;
 }

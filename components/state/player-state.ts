@@ -3,11 +3,12 @@ import type { DvrOutline } from '../../src/core/outline';
 import type { PlacedMarker } from '../../src/core/placed-marker';
 import type { Broadcast, DvrMediaError, StreamType, TimeDisplay, Transport } from '../../src/session/dvr-face';
 import type { Note } from './note';
+import type { Clip } from './clip';
 import type { Quality, Track } from './tracks';
 import { WORDS, type ControlWords, type Words } from './words';
 
 /** What can be opened over the picture. */
-export type Panel = 'settings' | 'help' | 'go-to';
+export type Panel = 'settings' | 'help' | 'go-to' | 'clip';
 
 /** A stretch of media time, in seconds. */
 export interface Span {
@@ -72,6 +73,8 @@ export interface PlayerState {
   readonly panelFailed: boolean;
   /** What a note says beside that; null for nothing. */
   readonly note: Note | null;
+  /** What the viewer is about to save: while the panel for it is open, and until it is saved. */
+  readonly clip: Clip | null;
   /** The media time at which it went on after a pause that outlasted the window; null where it did not. */
   readonly overrun: number | null;
   readonly timeDisplay: TimeDisplay;
@@ -120,6 +123,7 @@ export const INITIAL_STATE: PlayerState = Object.freeze({
   panel: null,
   panelFailed: false,
   note: null,
+  clip: null,
   overrun: null,
   timeDisplay: 'behind',
   words: WORDS,

@@ -1,4 +1,5 @@
 import type { PlayableFace, TimeDisplay } from '../../src/session/dvr-face';
+import type { Clip } from './clip';
 import { canFullscreen, isFullscreen, type FullscreenHost } from './fullscreen';
 import { canPictureInPicture, isPictureInPicture } from './picture-in-picture';
 import type { Note } from './note';
@@ -28,6 +29,8 @@ export interface PanelHost extends EventTarget {
   readonly note: Note | null;
   /** The last one could not be loaded. */
   readonly failed: boolean;
+  /** The clip that is set up; whoever sets it dispatches `panelchange`. */
+  clip: Clip | null;
   /** Opens a panel, in place of one that is open, or closes it. */
   show(panel: Panel | null): void;
   /** Shows a note, in place of one that is up, or none. */
@@ -125,6 +128,7 @@ export const STATE_ROWS: { readonly [K in keyof PlayerState]: StateRow<PlayerSta
   captions: { lists: ['textTracks'], media: LOADING, read: ({ media }) => captionTracks(media) },
   panel: { panels: ['panelchange'], read: ({ panels }) => panels.open },
   note: { panels: ['panelchange'], read: ({ panels }) => panels.note },
+  clip: { panels: ['panelchange'], read: ({ panels }) => panels.clip },
   panelFailed: { panels: ['panelchange'], read: ({ panels }) => panels.failed },
   overrun: {
     media: ['windowoverrun', 'emptied'],

@@ -54,6 +54,7 @@ export function perform(verb: Verb, source: StateSource, state: PlayerState): vo
     case 'settings':
     case 'help':
     case 'go-to':
+    case 'clip':
       return panels.show(state.panel === verb.do ? null : verb.do);
     case 'close':
       return panels.show(null);

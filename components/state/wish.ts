@@ -1,3 +1,14 @@
+import type { ClipEnd } from './clip';
+
+/** What is asked of the clip that is set up. */
+export type ClipVerb =
+  /** An end to the frame on screen. */
+  | { readonly do: 'clip-end'; readonly end: ClipEnd }
+  /** An end by so many seconds or frames. */
+  | { readonly do: 'clip-nudge'; readonly end: ClipEnd; readonly by: number; readonly unit: 'second' | 'frame' }
+  /** It is made; it is not, or not any more. */
+  | { readonly do: 'clip-save' | 'clip-cancel' };
+
 /** Ways through time. */
 export type MomentVerb =
   /** The next marker, or the one before. */
@@ -10,7 +21,7 @@ export type MomentVerb =
   | { readonly do: 'dismiss' | 'go-on' };
 
 /** What is asked of the extras of a player. Places are those in the lists of the state. */
-export type ExtraVerb = TrackVerb | MomentVerb;
+export type ExtraVerb = TrackVerb | MomentVerb | ClipVerb;
 
 /** What is asked of tracks, speed and single frames. */
 export type TrackVerb =
@@ -24,8 +35,8 @@ export type TrackVerb =
 export type Verb =
   | { readonly do: 'play' | 'pause' | 'toggle-play' | 'go-live' | 'oldest' | 'toggle-mute' | 'toggle-fullscreen' }
   | { readonly do: 'reload' | 'next-time-display' | 'nothing' }
-  /** Panels: settings, help and going to a moment open and close; `prepare` loads them before they are asked for. */
-  | { readonly do: 'settings' | 'help' | 'go-to' | 'close' | 'prepare' }
+  /** Panels: settings, help, going to a moment and clips open and close; `prepare` loads them before they are asked for. */
+  | { readonly do: 'settings' | 'help' | 'go-to' | 'clip' | 'close' | 'prepare' }
   | { readonly do: 'seek' | 'seek-fraction' | 'volume'; readonly to: number }
   | { readonly do: 'skip' | 'volume-step'; readonly by: number }
   /** Tells a screen reader. */

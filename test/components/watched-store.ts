@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../src/core/clock';
+import { isClipVerb } from '../../components/extras/clips';
 import { isMomentVerb } from '../../components/extras/moments';
 import { performExtra } from '../../components/extras/extra-verbs';
 import { PlayerStore } from '../../components/state/player-store';
+import type { Clip } from '../../components/state/clip';
 import type { Note } from '../../components/state/note';
 import type { Panel, PlayerState } from '../../components/state/player-state';
 import type { PanelHost, PlayerHost, StateSource } from '../../components/state/state-rows';
@@ -40,6 +42,7 @@ class FakeHost extends EventTarget implements PlayerHost {
 class FakePanels extends EventTarget implements PanelHost {
   open: Panel | null = null;
   failed = false;
+  clip: Clip | null = null;
   note: Note | null = null;
   tell(note: Note | null): void {
     this.note = note;
@@ -70,7 +73,7 @@ export function watchedStore(media: Partial<FakeMediaState> = {}) {
   const kept = { captionLanguage: '' };
   const said: string[] = [];
   const say = (text: string) => said.push(text);
-  const extras = (verb: ExtraVerb, state: PlayerState) => isMomentVerb(verb) || performExtra(verb, source, state, { frames, kept });
+  const extras = (verb: ExtraVerb, state: PlayerState) => isMomentVerb(verb) || isClipVerb(verb) || performExtra(verb, source, state, { frames, kept });
   const source: StateSource = { media: fake.face, host, panels, extras, say };
   store.attach(source, end.signal, clock);
   return { source, fake, host, store, end, panels, kept, said, tick: () => due?.() };
