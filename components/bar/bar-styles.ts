@@ -65,6 +65,19 @@ export const barStyles = css`
     inset-inline: auto 0;
     background: var(--_live-text, currentColor);
   }
+  .clip {
+    position: absolute;
+    inset-block-start: var(--_mid);
+    inset-inline-start: var(--from, 0%);
+    inline-size: calc(var(--to, 0%) - var(--from, 0%));
+    min-inline-size: 6px;
+    block-size: calc(var(--_bar, 4px) + 10px);
+    translate: 0 -50%;
+    border: 0 solid var(--_text, currentColor);
+    border-inline-width: 2px;
+    background: color-mix(in srgb, var(--_text, currentColor) 30%, transparent);
+    pointer-events: none;
+  }
   .at-edge .played {
     background: var(--_live-text, currentColor);
   }
@@ -336,6 +349,12 @@ export const barStyles = css`
     }
     .unknown {
       background: repeating-linear-gradient(135deg, CanvasText 0 1px, Canvas 1px 5px);
+    }
+    .clip {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: none;
+      outline: 1px solid Highlight;
     }
     .zone {
       forced-color-adjust: none;

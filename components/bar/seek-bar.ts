@@ -21,7 +21,7 @@ import { clockPieces } from './wall-clock';
 /** The members of the state that the bar shows. */
 const READS: ReadonlySet<StateKey> = new Set([
   'currentTime', 'span', 'buffered', 'rewindable', 'liveEdgeStart', 'atLiveEdge', 'paused', 'streamType', 'clock', 'outline', 'markers',
-  'words', 'locale', 'timeZone',
+  'clip', 'words', 'locale', 'timeZone',
 ]);
 
 /** A zoom is told to a screen reader once the viewer has come to rest. Milliseconds. */
@@ -46,6 +46,7 @@ export class SeekBar implements Held {
   readonly #buffered: HTMLElement[] = [];
   readonly #played = div('played', 'played');
   readonly #zone = div('zone', 'live-zone');
+  readonly #clip = div('clip', 'clip');
   readonly #hoverLine = div('hover-line');
   readonly #head = div('head', 'head');
   readonly #picture: PointedPicture;
@@ -68,7 +69,7 @@ export class SeekBar implements Held {
     this.#picture = new PointedPicture(store, () => this.changed(), signal);
     this.#tooltip = new Tooltip(this.#picture.element, signal);
     this.#track.append(this.#layers.unknown, this.#played, this.#zone, this.#layers.onTrack);
-    element.append(this.#layers.labels, this.#track, this.#layers.beside, this.#head);
+    element.append(this.#layers.labels, this.#track, this.#clip, this.#layers.beside, this.#head);
     this.root.append(this.#overview.element, element);
     element.setAttribute('role', 'slider');
     element.tabIndex = 0;
@@ -155,7 +156,7 @@ export class SeekBar implements Held {
     this.#drawTip(state);
   }
 
-  #drawTrack({ buffered, streamType, liveEdgeStart, span }: PlayerState, time: number, shown: Span): void {
+  #drawTrack({ buffered, streamType, liveEdgeStart, span, clip }: PlayerState, time: number, shown: Span): void {
     setCount(this.#buffered, buffered.length, () => {
       const bar = div('buffered', 'buffered');
       this.#played.before(bar);
@@ -168,6 +169,8 @@ export class SeekBar implements Held {
     place(this.#played, 0, fractionAt(time, shown));
     this.#zone.hidden = streamType !== 'live' || shown.end < liveEdgeStart;
     place(this.#zone, fractionAt(liveEdgeStart, shown), fractionAt(span.end, shown));
+    this.#clip.hidden = !clip || clip.to < shown.start || clip.from > shown.end;
+    if (clip) place(this.#clip, fractionAt(clip.from, shown), fractionAt(clip.to, shown));
   }
 
   #drawTip(state: PlayerState): void {

@@ -19,6 +19,7 @@ import { loadBar } from './load-bar';
  * @csspart buffered - a stretch that is loaded
  * @csspart played - from the oldest instant to the picture
  * @csspart live-zone - what counts as live
+ * @csspart clip - the stretch that is about to be saved
  * @csspart unknown - a stretch of which the playlist has not been read yet
  * @csspart breaks - discontinuities, as cuts of the track (SVG: `fill`)
  * @csspart gaps - where nobody published, as cuts of the track (SVG)

@@ -140,6 +140,15 @@ export const clipStyles = css`
     [role='spinbutton'] {
       min-inline-size: 6.5em;
     }
+    .layer:not([popover]) .ends {
+      gap: 0.15em 0.4em;
+      margin-block-end: 0.15em;
+    }
+    .layer:not([popover]) .box {
+      inset-block-end: calc(var(--_controls, 4.5em) - var(--_rise, 0px));
+      max-block-size: calc(100% - var(--_controls, 4.5em) + var(--_rise, 0px));
+      padding-block-end: 0.2em;
+    }
     .layer:not([popover]) :is(button, a, .foot) {
       min-block-size: 2em;
     }

@@ -36,7 +36,7 @@ export function playerTemplate(view: PlayerView): TemplateResult {
         <slot name="seek-bar">
           <red5-dvr-seek-bar
             exportparts="slider: seek-slider, track: seek-track, buffered: seek-buffered, played: seek-played,
-              live-zone: seek-live-zone, unknown: seek-unknown, breaks: seek-breaks, gaps: seek-gaps, chapters: seek-chapters,
+              live-zone: seek-live-zone, clip: seek-clip, unknown: seek-unknown, breaks: seek-breaks, gaps: seek-gaps, chapters: seek-chapters,
               markers: seek-markers, marker-range: seek-marker-range, ticks: seek-ticks, labels: seek-labels, head: seek-head,
               tooltip: seek-tooltip, overview: seek-overview, overview-range: seek-overview-range, overview-button: seek-overview-button"
           ></red5-dvr-seek-bar>

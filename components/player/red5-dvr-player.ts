@@ -73,7 +73,7 @@ export interface Red5DvrPlayer extends MediaFace {
  *
  * Keys, with the focus anywhere in it: space and K play and pause, J and L skip 10 s, the arrows 5 s (with Shift 1 s),
  * PageUp and PageDown a minute, Home the oldest instant, End live, 0 to 9 tenths of the window, up and down the volume,
- * N and P the next marker and the one before, G goes to a time, R shows the last 15 s again, U catches up with live, M sound, F full screen, C captions, I picture in picture, < and > the speed, comma and period a frame while paused, ? a
+ * N and P the next marker and the one before, G goes to a time, R shows the last 15 s again, U catches up with live, M sound, E save a clip, F full screen, C captions, I picture in picture, < and > the speed, comma and period a frame while paused, ? a
  * list of all these. With a finger: a tap shows and hides the controls, two on the left or right third skip 10 s, each
  * further one 10 s more.
  *
@@ -222,7 +222,7 @@ export class Red5DvrPlayer extends LitElement {
     this.dispatchEvent(new Event('wordschange'));
   }
 
-  /** Opens the settings menu, the list of keys or going to a moment, or closes what is open. */
+  /** Opens the settings menu, the list of keys, going to a moment or saving a clip, or closes what is open. */
   showPanel(panel: Panel | null): void {
     this.#panels.show(panel);
   }
