@@ -184,9 +184,9 @@ export const barStyles = css`
     translate: var(--tip, 0) 0;
   }
   .picture {
-    inline-size: min(12em, 45cqi);
+    inline-size: 12em;
     aspect-ratio: 16 / 9;
-    margin: 0.1em -0.25em 0.3em;
+    margin: 0.1em auto 0.3em;
     overflow: hidden;
     background: #000;
   }
@@ -222,6 +222,26 @@ export const barStyles = css`
     unicode-bidi: plaintext;
     color: var(--_muted, inherit);
     font-size: 0.9em;
+  }
+  /* A small player has no room for a picture over the lines. */
+  @container (inline-size < 30em) {
+    .tooltip {
+      display: grid;
+      grid-template-columns: auto auto;
+      align-content: center;
+      padding-block: 0.15em;
+      line-height: 1.15;
+      text-align: start;
+    }
+    .tooltip > * {
+      grid-column: 2;
+    }
+    .tooltip .picture {
+      grid-column: 1;
+      grid-row: 1 / span 4;
+      inline-size: 5.5em;
+      margin: 0.05em 0.6em 0.05em -0.3em;
+    }
   }
   .tooltip.live b {
     color: var(--_live-text, inherit);
