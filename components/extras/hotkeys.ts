@@ -34,6 +34,7 @@ const ONCE: ReadonlySet<Verb['do']> = new Set([
   'go-live',
   'go-to',
   'catch-up',
+  'replay',
 ]);
 const TEXT_ROLES = new Set([
   'textbox',

@@ -32,6 +32,11 @@ test.each([
   ['i', { do: 'toggle-picture-in-picture' }],
   [',', { do: 'frame', by: -1 }],
   ['.', { do: 'frame', by: 1 }],
+  ['n', { do: 'marker', by: 1 }],
+  ['p', { do: 'marker', by: -1 }],
+  ['g', { do: 'go-to' }],
+  ['r', { do: 'replay' }],
+  ['u', { do: 'catch-up' }],
   ['x', null],
   ['Enter', null],
   ['Tab', null],
@@ -81,6 +86,7 @@ test('the arrows belong to the focused volume', () => {
 test('a key held down repeats skips, but does not flicker play and mute, nor leave the key to the page', () => {
   expect(hotkey({ key: 'k', repeat: true }, 'other')).toEqual({ do: 'nothing' });
   expect(hotkey({ key: ' ', repeat: true }, 'other')).toEqual({ do: 'nothing' });
+  expect(hotkey({ key: 'r', repeat: true }, 'other')).toEqual({ do: 'nothing' });
   expect(hotkey({ key: 'ArrowLeft', repeat: true }, 'other')).toEqual({ do: 'skip', by: -5 });
 });
 
