@@ -249,6 +249,15 @@ export const barStyles = css`
   .zoomed {
     --_over: calc(1.7em + 2px);
   }
+  /* Nobody looks at the overview during a drag, and in a small player there is no room above it. */
+  .dragged .tooltip {
+    --_over: 0px;
+  }
+  @container (inline-size < 37.5em) {
+    .tooltip {
+      --_over: 0px;
+    }
+  }
   .overview {
     position: absolute;
     inset-inline: 0;
@@ -321,8 +330,9 @@ export const barStyles = css`
   }
   .icon {
     display: block;
-    inline-size: 14px;
-    block-size: 14px;
+    inline-size: 1em;
+    block-size: 1em;
+    font-size: max(1em, 14px);
     fill: none;
     stroke: currentColor;
     stroke-width: 1.75;
@@ -348,6 +358,14 @@ export const barStyles = css`
     }
     .zoomed {
       --_over: 46px;
+    }
+  }
+  /* Where the player ends soon above what a finger can hit, it stands just over the track. */
+  @media (pointer: coarse) {
+    @container (inline-size < 30em) {
+      .tooltip {
+        inset-block-end: calc(100% - 18px);
+      }
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -36,7 +36,7 @@ const GAP = 0.5;
 
 /** What lies still on the bar while the playhead moves: ticks, gaps, what is not known yet, chapters and markers. Each kind is one path. */
 export class Layers {
-  /** Under what is played. */
+  /** Over what is played: a playhead may be after what nobody has read yet. */
   readonly unknown = div('unknowns');
   readonly #cuts = path('cut', 'chapters');
   readonly #breaks = path('cut', 'breaks');

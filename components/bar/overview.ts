@@ -28,7 +28,9 @@ export class Overview {
     cross.setAttribute('d', 'M3 3l8 8M11 3l-8 8');
     this.#button.type = 'button';
     this.#button.part.add('overview-button');
-    this.#button.append(drawing('icon', cross));
+    const icon = drawing('icon', cross);
+    icon.setAttribute('viewBox', '0 0 14 14');
+    this.#button.append(icon);
     this.#strip.append(this.#range, this.#head);
     this.element.append(this.#strip, this.#button);
     this.#button.addEventListener('click', () => zoom(null), { signal });

@@ -68,7 +68,7 @@ export class SeekBar implements Held {
     this.#overview = new Overview((zoom) => this.zoom(zoom), signal);
     this.#picture = new PointedPicture(store, () => this.changed(), signal);
     this.#tooltip = new Tooltip(this.#picture.element, signal);
-    this.#track.append(this.#layers.unknown, this.#played, this.#zone, this.#layers.onTrack);
+    this.#track.append(this.#played, this.#zone, this.#layers.unknown, this.#layers.onTrack);
     element.append(this.#layers.labels, this.#track, this.#clip, this.#layers.beside, this.#head);
     this.root.append(this.#overview.element, element);
     element.setAttribute('role', 'slider');
