@@ -9,6 +9,8 @@ export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentL
   return class WarmLoader implements Loader<FragmentLoaderContext> {
     context: FragmentLoaderContext | null = null;
     readonly #base: Loader<LoaderContext>;
+    /** Whom to tell of a load that waits for what is being loaded already. */
+    #waits: LoaderCallbacks<FragmentLoaderContext> | null = null;
     #over = false;
 
     constructor(config: HlsConfig) {
@@ -25,12 +27,16 @@ export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentL
       if (!warm) return this.#ask(context, config, callbacks);
       // What was begun for it counts from now on: hls.js looks how a load gets on.
       this.stats.loading.start = performance.now();
+      this.#waits = callbacks;
       warm.then(
         (found) => {
-          if (!this.#over) this.#succeed(found, context, callbacks);
+          if (this.#over) return;
+          this.#waits = null;
+          this.#succeed(found, context, callbacks);
         },
         () => {
           if (this.#over) return;
+          this.#waits = null;
           // A loader of hls.js that seems to have begun refuses to begin.
           this.stats.loading.start = 0;
           this.#ask(context, config, callbacks);
@@ -41,10 +47,16 @@ export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentL
     abort(): void {
       this.#over = true;
       this.#base.abort();
+      const waits = this.#waits;
+      this.#waits = null;
+      if (!waits || !this.context) return;
+      this.stats.aborted = true;
+      waits.onAbort?.(this.stats, this.context, null);
     }
 
     destroy(): void {
       this.#over = true;
+      this.#waits = null;
       this.#base.destroy();
       this.context = null;
     }
