@@ -128,7 +128,7 @@ export class Clips {
     return { from: Math.max(start, to - PROPOSED), to, frame: length, work: null };
   }
 
-  /** Puts an end somewhere in the window; the other one makes way by a frame. Returns where it is. */
+  /** Puts an end somewhere in the window. The other one makes way, so that the clip stays as long as it was. Returns where it is. */
   #move(end: ClipEnd, wish: number): number {
     const clip = this.#panels.clip;
     if (!clip || clip.work?.step === 'making') return wish;
@@ -137,7 +137,9 @@ export class Clips {
     const window = this.#span();
     const from = end === 'from' ? Math.min(Math.max(wish, window.start), window.end - frame) : clip.from;
     const to = end === 'to' ? Math.min(Math.max(wish, window.start + frame), window.end) : clip.to;
-    const ends = end === 'from' ? { from, to: Math.max(to, from + frame) } : { from: Math.min(from, to - frame), to };
+    const crossed = to - from < frame / 2;
+    const length = crossed ? clip.to - clip.from : to - from;
+    const ends = end === 'from' ? { from, to: Math.min(window.end, from + length) } : { from: Math.max(window.start, to - length), to };
     this.#become({ ...ends, frame, work: null });
     return ends[end];
   }

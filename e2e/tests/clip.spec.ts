@@ -43,7 +43,9 @@ function frames(first: number, count: number): number[] {
 
 for (const container of ['ts', 'fmp4'] as const) {
   test(`a clip of ${container} holds exactly the frames from its start to its end, on a key frame and between two`, TAGS, async ({ player, origin }, info) => {
-    const stream = origin.addStream(`clip-${info.testId}`, { ...CAMERA, container });
+    // In files of their own, or in those of the picture.
+    const audio = container === 'ts' ? 'alternate' : 'muxed';
+    const stream = origin.addStream(`clip-${info.testId}`, { ...CAMERA, container, audio });
     await player.openPlaying({ src: stream.url, attributes: { 'start-at': '-600' } });
     await player.pause();
     const key = Math.ceil(stream.beganAt / 1000) * 1000 + 1_200_000;
@@ -52,7 +54,8 @@ for (const container of ['ts', 'fmp4'] as const) {
         const told: number[] = [];
         const onProgress = (done: number) => told.push(done);
         const clip = await element.exportClip({ from: new Date(ends[0] ?? 0), to: new Date(ends[1] ?? 0).toISOString(), onProgress });
-        return { url: URL.createObjectURL(clip), type: clip.type, told };
+        const sound = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(await clip.arrayBuffer());
+        return { url: URL.createObjectURL(clip), type: clip.type, told, heard: sound.duration, loud: sound.getChannelData(0).some((level) => Math.abs(level) > 0.01) };
       }, [key + from, key + to]);
       expect(made.type).toBe('video/mp4');
       expect(made.told[0]).toBe(0);
@@ -60,6 +63,8 @@ for (const container of ['ts', 'fmp4'] as const) {
       expect(made.told).toEqual(made.told.toSorted((a, b) => a - b));
       const { clocks, duration } = await watch(player.page, made.url);
       expect(clocks).toEqual(frames(key + from, (to - from) / FRAME_MS));
+      expect(Math.abs(made.heard - (to - from) / 1000)).toBeLessThan(0.05);
+      expect(made.loud).toBe(true);
       expect(duration).toBeCloseTo((to - from) / 1000, 1);
     }
     expect(await player.run(({ paused }) => paused)).toBe(true);
