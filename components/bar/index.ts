@@ -1,5 +1,6 @@
 import type { ControlStore } from '../state/control-store';
 import { barStyles } from './bar-styles';
+import { overStyles } from './over-styles';
 import { SeekBar } from './seek-bar';
 
 /** One for all bars of a page. */
@@ -13,7 +14,7 @@ export function drawBar(root: ShadowRoot, store: ControlStore, signal: AbortSign
   if (signal.aborted) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(barStyles);
+    sheet.replaceSync(barStyles + overStyles);
   }
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
   const bar = new SeekBar(store, signal);
