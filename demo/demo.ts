@@ -12,7 +12,7 @@ const figures = find('#figures', HTMLElement);
 
 /** Fields of the form that make up the name of the stream. */
 const STREAM_PARTS = [
-  'length', 'segments', 'cut', 'kept', 'clock', 'lines', 'type', 'breaks', 'ends', 'encryption', 'variants', 'sound',
+  'length', 'segments', 'cut', 'kept', 'clock', 'lines', 'type', 'breaks', 'ranges', 'ends', 'encryption', 'variants', 'sound',
   'captions', 'source', 'webrtc', 'handshake', 'compression', 'addresses', 'token',
 ];
 

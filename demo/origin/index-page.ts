@@ -24,6 +24,7 @@ const WORDS: readonly (readonly [words: string, what: string])[] = [
   ['event, notype', 'EXT-X-PLAYLIST-TYPE'],
   ['cut<i>n</i>', 'a discontinuity each <i>n</i> segments; <code>noreset</code>: timestamps go on; '
     + '<code>away<i>n</i></code>: nothing for <i>n</i> seconds'],
+  ['date ranges', '<code>ranges<i>n</i></code>: a titled one at every <i>n</i> segments'],
   ['ends<i>n</i>', 'ends <i>n</i> seconds after it is first asked for; <code>clean<i>n</i></code>: then its files go'],
   ['aesiv, aes', 'AES-128 with an IV, or without; <code>rotate<i>n</i></code>: a key each <i>n</i> segments'],
   ['master1, master3', 'a master playlist with one or three variants'],

@@ -16,6 +16,8 @@ export interface MediaPlaylistOptions {
   map: string | null;
   /** The URI of segment n. */
   uri: (n: number) => string;
+  /** An EXT-X-DATERANGE at every so many segments; 0: none. */
+  rangeEvery: number;
   /** The EXT-X-KEY line that holds for segment n. */
   keyLine: ((n: number) => string) | null;
 }
@@ -90,7 +92,7 @@ export class MediaPlaylist {
   }
 
   #segment({ number, clock, seconds }: Slot, first: number): string {
-    const { programDateTime, keyLine, uri } = this.#options;
+    const { programDateTime, rangeEvery, keyLine, uri } = this.#options;
     const startsRun = this.#startsRun(number);
     const key = keyLine?.(number);
     const tellsTime = programDateTime === 'each'
@@ -99,6 +101,7 @@ export class MediaPlaylist {
       ...(startsRun ? ['#EXT-X-DISCONTINUITY'] : []),
       ...(key && (number === first || key !== keyLine?.(number - 1)) ? [key] : []),
       ...(tellsTime ? [`#EXT-X-PROGRAM-DATE-TIME:${new Date(clock).toISOString()}`] : []),
+      ...(rangeEvery > 0 && number % rangeEvery === 0 ? [rangeLine(number / rangeEvery, clock, seconds)] : []),
       `#EXTINF:${seconds.toFixed(3)},`,
       uri(number),
     ]);
@@ -124,4 +127,9 @@ export class MediaPlaylist {
     added.copy(this.#bytes, this.#length);
     this.#length = needed;
   }
+}
+
+/** A part of the broadcast that lasts as long as the segment it begins with (RFC 8216, 4.3.2.7). */
+function rangeLine(part: number, clock: number, seconds: number): string {
+  return `#EXT-X-DATERANGE:ID="part-${part}",START-DATE="${new Date(clock).toISOString()}",DURATION=${seconds.toFixed(3)},X-TITLE="Part ${part}"`;
 }

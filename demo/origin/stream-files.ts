@@ -151,6 +151,7 @@ export class StreamFiles {
       sliding: window > 0,
       discontinuities: discontinuityEvery > 0,
       map: hasMap ? this.#uri(`${suffix}_init.mp4`) : null,
+      rangeEvery: options.rangeEvery,
       uri: (n) => this.#uri(`${suffix}_${n}.${ending}`),
       keyLine: encryption && ((n) => encryption.line(n, (rest) => this.#uri(rest))),
     });

@@ -56,6 +56,7 @@ const COUNTS = {
   kept: 'keptSeconds',
   cut: 'discontinuityEvery',
   away: 'awaySeconds',
+  ranges: 'rangeEvery',
   rotate: 'keyEvery',
   ends: 'endsIn',
   clean: 'cleanUpAfter',

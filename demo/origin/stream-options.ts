@@ -32,6 +32,8 @@ export interface StreamOptions {
   timestamps?: 'reset' | 'continue';
   /** Seconds for which the publisher is away at each discontinuity; default 0. */
   awaySeconds?: number;
+  /** A titled EXT-X-DATERANGE at every so many segments, from the first on; default 0: none. */
+  rangeEvery?: number;
   /** AES-128 with an IV in the list, or with the IV that follows from the sequence number; default `none`. */
   encryption?: 'none' | 'iv' | 'sequence';
   /** A new key after so many segments; default 0: one key. */
@@ -123,7 +125,7 @@ export function completeOptions(
   };
 }
 
-const COUNTS = ['window', 'keptSeconds', 'discontinuityEvery', 'awaySeconds', 'keyEvery'] as const;
+const COUNTS = ['window', 'keptSeconds', 'discontinuityEvery', 'awaySeconds', 'rangeEvery', 'keyEvery'] as const;
 
 const DEFAULTS = {
   cut: 'even',
@@ -135,6 +137,7 @@ const DEFAULTS = {
   discontinuityEvery: 0,
   timestamps: 'reset',
   awaySeconds: 0,
+  rangeEvery: 0,
   encryption: 'none',
   keyEvery: 0,
   variants: 0,

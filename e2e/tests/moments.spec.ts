@@ -112,6 +112,26 @@ test('markers, a typed time and a link each lead to their very frame', TAGS, asy
   });
 });
 
+test('date ranges of a list that slides are markers at their frames, and go when their segments do', TAGS, async ({ player, origin }, info) => {
+  const stream = origin.addStream(`ranges-${info.testId}`, {
+    hoursAgo: 1, segmentSeconds: 2, source: 'fixture', window: 300, keptSeconds: 120, rangeEvery: 5,
+  });
+  await player.openPlaying({ src: stream.url, attributes: { 'start-at': '-60' } });
+  await player.pause();
+  await player.run((element) => element.focus());
+  const markers = () => player.run(({ placedMarkers }) => placedMarkers.map(({ id, time, title }) => ({ id, time, title })));
+  const before = await markers();
+  expect(before.length).toBeGreaterThan(25);
+  const [oldest] = before;
+  const at = await player.run(({ currentTime }) => currentTime);
+  const next = before.find(({ time }) => time > at);
+  await player.page.keyboard.press('n');
+  await player.expectLoopClock(Number(next?.title.replace('Part ', '')) * 10_000, 0);
+  await expect.poll(async () => (await markers())[0]?.id).not.toBe(oldest?.id);
+  const after = await markers();
+  expect(after.filter(({ id }) => before.some((one) => one.id === id))).toEqual(before.filter(({ id }) => after.some((one) => one.id === id)));
+});
+
 test('whoever was away is asked how to go on, catches up to live at the same pitch, and sees an instant again', TAGS, async ({ player, origin }, info) => {
   const { page } = player;
   const { keyboard } = page;

@@ -25,6 +25,14 @@ test('the clock, the type and the line ends are as asked for', async () => {
   expect(text.replaceAll('\r\n', '')).not.toContain('\n');
 });
 
+test('a titled date range stands at every so many segments, from the first on', async () => {
+  const origin = await withOrigin();
+  const { url, beganAt } = origin.addStream('parts', { hoursAgo: 1, segmentSeconds: 2, source: 'fixture', rangeEvery: 600 });
+  const ranges = (await textOf(url)).split('\n').filter((line) => line.startsWith('#EXT-X-DATERANGE:'));
+  expect(ranges.length).toBe(3);
+  expect(ranges[1]).toBe(`#EXT-X-DATERANGE:ID="part-1",START-DATE="${new Date(beganAt + 1_200_000).toISOString()}",DURATION=2.000,X-TITLE="Part 1"`);
+});
+
 test('a segment is listed once its last frame has passed, and nothing before it ever changes', async () => {
   const origin = await withOrigin();
   const { url } = origin.addStream('grow', { beganAt: NOON - 100_000, segmentSeconds: 2 });
