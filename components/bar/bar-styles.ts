@@ -113,6 +113,9 @@ export const barStyles = css`
     position: absolute;
     inset-inline: 0;
     inset-block-start: calc(var(--_mid) + 10px);
+    block-size: max(0.9em, 13px);
+    /* Those of a wider bar stand for a frame when it has become narrower. */
+    overflow: hidden;
     color: var(--_muted, currentColor);
     pointer-events: none;
   }
