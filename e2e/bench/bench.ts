@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../demo/origin/project-folder';
+import { startBarPart } from './bar/bar-part';
 import { chartOf } from './chart';
 import { launchChromium } from './chromium';
 import { startDvrPart } from './dvr-part';
@@ -20,6 +21,7 @@ async function runBench(options: BenchOptions): Promise<void> {
   let run = known(options);
   const parts = await Promise.all([
     ...(names.includes('dvr') ? [startDvrPart(options, add && run.samples.length > 0 ? run : null)] : []),
+    ...(names.includes('bar') ? [startBarPart(options, add ? run.bar ?? null : null)] : []),
     ...(names.includes('live-edge') ? [startLivePart(options, add ? run.live ?? null : null)] : []),
   ]);
   const began = Date.now();

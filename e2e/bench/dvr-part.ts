@@ -19,6 +19,7 @@ export function startDvrPart(options: BenchOptions, known: Run | null): Promise<
     known,
     casesOf: (round) => casesOf(options, round),
     first: { peer: YARDSTICK, hours: 1, link: 'plain', round: 0 },
+    warmUp: (bench, stand) => measure(bench, stand, async () => {}),
     measure,
     nameOf: ({ peer, hours, link, round }) => `${round + 1}. ${peer}, ${hours} h${link === 'slow' ? ', slow' : ''}`,
     told: ({ start }) => `${Math.round(start.milliseconds)} ms to the first frame`,

@@ -4,7 +4,8 @@ import { heapOf, mainThreadCpu } from './figures';
 import { places } from './places';
 import type { PlaylistTraffic } from './playlist-traffic';
 import type { Case, Link, Sample, Seek } from './sample';
-import { SEGMENT_SECONDS, type Bench, type Stand } from './stand';
+import { SEGMENT_SECONDS } from './segment';
+import type { Bench, Stand } from './stand';
 
 /** What CPU and network are slowed to. */
 export const SLOW = { cpu: 4, megabitsPerSecond: 10, latency: 40 } as const;
@@ -52,7 +53,7 @@ export async function measure(bench: Bench, stand: Stand, settling: () => Promis
     };
   };
 
-  const start = await during(() => inTime(page.evaluate((to) => window.stage?.start(to), src)));
+  const start = await during(() => inTime(page.evaluate((to) => window.stage?.start(to, null), src)));
   await Promise.all([untilAnswer(traffic, SETTLE_MS[link]), settling()]);
   const live = await during(() => untilAnswer(traffic, LIVE_MS));
   const playlistBytesSent = playlistBytes(bench, src);
@@ -72,7 +73,7 @@ export async function measure(bench: Bench, stand: Stand, settling: () => Promis
 }
 
 /** Opens the page; how much code it loaded, and how long that took. */
-async function loadCode(page: Page, url: string): Promise<Sample['code']> {
+export async function loadCode(page: Page, url: string): Promise<Sample['code']> {
   await page.goto(url);
   await page.waitForFunction(() => window.stage !== undefined);
   return page.evaluate(() => {
@@ -111,7 +112,8 @@ async function untilAnswer(traffic: PlaylistTraffic, { least, most }: Wait): Pro
   await Promise.race([traffic.nextAnswer(), delay(most - least)]);
 }
 
-async function inTime<R>(promise: Promise<R>): Promise<R> {
+/** What a page does, if it does it before a player without a frame counts as one that has none. */
+export async function inTime<R>(promise: Promise<R>): Promise<R> {
   const stop = new AbortController();
   const late = delay(START_MS, null, { signal: stop.signal }).then(() => {
     throw new Error(`no frame within ${START_MS / 1000} s`);

@@ -20,12 +20,14 @@ export interface BenchOptions {
 
 const LEAST_ROUNDS = 9;
 
-const USAGE = `This player beside others: start, refresh, seek and memory on broadcasts of 1, 12 and 24 hours; and its live edge by WebRTC.
+const USAGE = `This player beside others: start, refresh, seek and memory on broadcasts of 1, 12 and 24 hours; its seek bar on one of 24; and its live
+edge by WebRTC.
 
-  npm run bench                        all of it: an hour and a half; writes e2e/bench/RESULTS.md, samples.json and docs/bench.svg
+  npm run bench                        all of it: under two hours; writes e2e/bench/RESULTS.md, samples.json and docs/bench.svg
   npm run bench -- --only live-edge    that alone: half an hour; what was measured of the rest is kept
+  npm run bench -- --only bar          that alone: a quarter of an hour
   npm run bench -- --report            measures nothing: RESULTS.md and the chart anew from samples.json
-  npm run bench -- --quick             6 minutes: 2 rounds, 1 and 24 hours, two peers; writes into e2e/results/bench
+  npm run bench -- --quick             11 minutes: 2 rounds, 1 and 24 hours, two peers; writes into e2e/results/bench
 
   --only ${PARTS.join(',')}
   --rounds 9           how often each case is measured

@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import type { Run } from './sample';
 
 /** The names of the parts, as `--only` takes them. */
-export const PARTS = ['dvr', 'live-edge'] as const;
+export const PARTS = ['dvr', 'bar', 'live-edge'] as const;
 
 /** The name of a part. */
 export type PartName = (typeof PARTS)[number];

@@ -1,22 +1,21 @@
 import type { Case } from './sample';
 
-const PLACES = 10;
 /** Away from the live edge, where the list goes on. */
 const MARGIN_SECONDS = 60;
 const FRAME_SECONDS = 0.04;
 
 /**
- * Ten places all over a broadcast, in no order: the same for all players of a round, others in the next.
+ * Places all over a broadcast, in no order: the same for all players of a round, others in the next.
  *
  * @returns seconds from its beginning, each in the middle of a frame, so that no rounding decides which one is right
  */
-export function places({ hours, round }: Pick<Case, 'hours' | 'round'>): number[] {
+export function places({ hours, round }: Pick<Case, 'hours' | 'round'>, count = 10): number[] {
   const random = generator(round * 1000 + hours);
   const length = hours * 3600 - MARGIN_SECONDS;
-  // One in each tenth, shuffled.
-  const tenths = Array.from({ length: PLACES }, (_, i) => ({ i, order: random() })).toSorted((a, b) => a.order - b.order);
-  return tenths.map(({ i }) => {
-    const at = ((i + random()) / PLACES) * length;
+  // One in each tenth of ten, shuffled.
+  const parts = Array.from({ length: count }, (_, i) => ({ i, order: random() })).toSorted((a, b) => a.order - b.order);
+  return parts.map(({ i }) => {
+    const at = ((i + random()) / count) * length;
     return (Math.floor(at / FRAME_SECONDS) + 0.5) * FRAME_SECONDS;
   });
 }

@@ -20,6 +20,8 @@ export interface RecordingPlan<C extends Case, S extends C> {
   casesOf(round: number): readonly C[];
   /** The first broadcast of a browser pays for what later ones find: the decoder, the network. */
   readonly first: C;
+  /** What is done with it. */
+  warmUp(bench: Bench, stand: Stand<C>): Promise<unknown>;
   /** @param settling called when nothing is being measured, and there is time for it */
   measure(bench: Bench, stand: Stand<C>, settling: () => Promise<void>): Promise<S>;
   nameOf(what: C): string;
@@ -39,7 +41,9 @@ export async function startRecordingPart<C extends Case, S extends C>(plan: Reco
     async measure(browser) {
       const bench = { browser, origin, media, site: site.url };
       const cases = plan.casesOf(rounds.begin(browser));
-      await measureOnce(bench, plan);
+      const first = await setUp(bench, plan.first);
+      await plan.warmUp(bench, first);
+      await first.close();
       // While one settles the next one is set up.
       const ready: Stand<C>[] = [];
       for (const [at, what] of cases.entries()) {
@@ -57,10 +61,4 @@ export async function startRecordingPart<C extends Case, S extends C>(plan: Reco
       await Promise.all([site.close(), media.close(), origin.close()]);
     },
   };
-}
-
-async function measureOnce<C extends Case, S extends C>(bench: Bench, plan: RecordingPlan<C, S>): Promise<void> {
-  const stand = await setUp(bench, plan.first);
-  await plan.measure(bench, stand, async () => {});
-  await stand.close();
 }

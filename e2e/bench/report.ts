@@ -1,3 +1,4 @@
+import { barReport } from './bar/bar-report';
 import { liveReport } from './live/live-report';
 import { markdown, number } from './markdown';
 import { MOST_HUNG, SLOW } from './measure';
@@ -5,7 +6,7 @@ import { MEGABITS_PER_SECOND } from './media-server';
 import { PEERS, YARDSTICK } from './peers';
 import { failureList, measuredWith, roundsDone } from './run-of';
 import { SEEK_MS, type Link, type Run } from './sample';
-import { SEGMENT_SECONDS } from './stand';
+import { SEGMENT_SECONDS } from './segment';
 import { summarize, type Summary } from './summary';
 
 interface Column {
@@ -46,7 +47,8 @@ export function report(run: Run): string {
   const tables = links.flatMap((link) => hours.map((length) => table(run, link, length)));
   const recording = run.samples.length > 0 ? [head(run), ...tables, seekTable(run, hours), codeTable(run, hours), failures(run)] : [];
   const live = run.live ? liveReport(run.live) : [];
-  return `${[TITLE, ...recording, ...live].filter(Boolean).join('\n\n')}\n`;
+  const bars = run.bar ? barReport(run.bar) : [];
+  return `${[TITLE, ...recording, ...bars, ...live].filter(Boolean).join('\n\n')}\n`;
 }
 
 const TITLE = `# This player beside others

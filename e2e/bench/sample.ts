@@ -1,3 +1,4 @@
+import type { BarRun } from './bar/bar-sample';
 import type { LiveRun } from './live/live-sample';
 import type { Landing } from './pages/stage';
 import type { FailureOf, RunOf } from './run-of';
@@ -52,6 +53,8 @@ export type Failure = FailureOf<Case>;
 export interface Run extends RunOf<Sample, Failure> {
   /** The live edge, if that has been measured: perhaps at another time than the rest. */
   readonly live?: LiveRun;
+  /** The seek bars, likewise. */
+  readonly bar?: BarRun;
 }
 
 /** A run before its first round. */

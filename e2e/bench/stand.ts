@@ -4,9 +4,7 @@ import { readStripPixels } from '../support/strip';
 import type { MediaServer } from './media-server';
 import { PlaylistTraffic } from './playlist-traffic';
 import type { Case } from './sample';
-
-/** Seconds of a segment. */
-export const SEGMENT_SECONDS = 2;
+import { SEGMENT_SECONDS } from './segment';
 
 /** Where cases are measured. */
 export interface Bench {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Origin } from '../../../demo/origin/origin';
 import type { Stream } from '../../../demo/origin/stream';
 import type { LivePlaces } from '../pages/live-peer';
-import { SEGMENT_SECONDS } from '../stand';
+import { SEGMENT_SECONDS } from '../segment';
 
 /** Of the recording, so long before the edge, segments are there before they are asked for, as on the disk of a server. */
 const WRITTEN_SECONDS = 80;

@@ -1,7 +1,7 @@
 import { markdown, number } from '../markdown';
 import { failureList, measuredWith, roundsDone } from '../run-of';
 import { median, quantile } from '../statistics';
-import { SEGMENT_SECONDS } from '../stand';
+import { SEGMENT_SECONDS } from '../segment';
 import type { LiveRun, LiveSample, Way } from './live-sample';
 import { BACK_SECONDS, FRAMES } from './measure-live';
 import { BARE, VIEWERS } from './viewers';

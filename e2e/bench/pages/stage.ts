@@ -2,7 +2,8 @@ import { SEEK_MS } from '../sample';
 import { theBox } from './box';
 import { later, presented } from './frames';
 import { offset } from './loop';
-import type { Peer } from './peer';
+import { BarStage } from './bar-stage';
+import type { Look, Peer } from './peer';
 import { StripCanvas } from './strip-canvas';
 
 /** What came of a seek. */
@@ -31,6 +32,8 @@ const APART_MS = 4_000;
 export class Stage {
   /** When the player's code had been evaluated: milliseconds since the page began. */
   readonly readyAt = performance.now();
+  /** Null where the bench knows no bar of the player. */
+  readonly bar: BarStage | null;
   readonly #peer: Peer;
   readonly #tasks: PerformanceObserver;
   readonly #strip = new StripCanvas();
@@ -38,15 +41,16 @@ export class Stage {
 
   constructor(peer: Peer) {
     this.#peer = peer;
+    this.bar = peer.bar ? new BarStage(peer, peer.bar) : null;
     this.#tasks = new PerformanceObserver((list) => this.#note(list.getEntries()));
     this.#tasks.observe({ type: 'longtask' });
   }
 
   /** Gives the player its source; milliseconds until its first frame was presented. */
-  async start(src: string): Promise<number> {
+  async start(src: string, look: Look | null): Promise<number> {
     const box = theBox();
     const given = performance.now();
-    this.#peer.start(box, src);
+    this.#peer.start(box, src, look);
     return (await this.#frame()) - given;
   }
 

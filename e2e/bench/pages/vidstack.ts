@@ -22,7 +22,7 @@ type ProviderChange = CustomEvent<{ readonly type: string; library?: typeof HlsC
 let player: MediaPlayer | null = null;
 
 present({
-  start(box, src) {
+  start(box, src, look) {
     box.innerHTML = `<media-player muted autoplay playsinline load="eager">
       <media-provider></media-provider><media-video-layout></media-video-layout>
     </media-player>`;
@@ -31,6 +31,8 @@ present({
       const { detail } = event as ProviderChange;
       if (detail?.type === 'hls') detail.library = Hls;
     });
+    // As a broadcast its bar does nothing: it wants a window as long as the list, and its own ends at the live edge. As a file it has a bar.
+    if (look) player?.setAttribute('stream-type', 'on-demand');
     if (player) player.src = src;
   },
   video: () => player?.querySelector('video') ?? null,
@@ -38,4 +40,5 @@ present({
   seek(time) {
     if (player) player.currentTime = time;
   },
+  bar: { element: () => document.querySelector('media-time-slider') },
 });
