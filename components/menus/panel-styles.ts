@@ -298,19 +298,27 @@ export const toastStyles = css`
     max-inline-size: calc(100% - 1.5em);
   }
   .toast {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.25em 0.5em;
     max-inline-size: 100%;
+    min-block-size: 3em;
     box-sizing: border-box;
-    padding: 0.2em 0.2em 0.2em 0.9em;
-    padding-inline: 0.9em 0.2em;
+    padding-block: 0.2em;
+    padding-inline: 0.9em 3.3em;
     border: 1px solid var(--_line, transparent);
     border-radius: var(--_radius, 2px);
     background: var(--_menu, #111);
     color: var(--_text, #fff);
     animation: appear 200ms;
+  }
+  /* The way out keeps its corner, however much there is to read. */
+  .toast > button {
+    position: absolute;
+    inset-block-start: 0.2em;
+    inset-inline-end: 0.2em;
   }
   p {
     margin: 0;
@@ -325,15 +333,6 @@ export const toastStyles = css`
     flex-wrap: wrap;
     gap: 0.4em;
     min-inline-size: 0;
-  }
-  @container (inline-size < 37.5em) {
-    /* Several do not fit beside the text: the way out stays beside it. */
-    .toast .acts:has(> :nth-child(2)) {
-      order: 1;
-      inline-size: 100%;
-      padding-block-end: 0.5em;
-      padding-inline-end: 0.7em;
-    }
   }
   .toast input {
     min-inline-size: 0;
@@ -356,6 +355,31 @@ export const toastStyles = css`
   }
   button {
     flex: none;
+  }
+  @container (inline-size < 37.5em) {
+    /* Several do not fit beside the text: under it they are one line, since a narrow player is not much higher than that. */
+    .toast .acts:has(> :nth-child(2)) {
+      flex: 1 1 100%;
+      flex-wrap: nowrap;
+      margin-inline-end: -2.6em;
+      padding-block-end: 0.3em;
+    }
+    .act {
+      flex: 0 1 auto;
+      min-inline-size: min-content;
+      padding-inline: 0.6em;
+      line-height: 1.2;
+      white-space: normal;
+    }
+    .stack {
+      max-block-size: calc(100% - var(--_controls, 4.5em) + var(--_rise, 0px) - 0.6em);
+      overflow: auto;
+    }
+  }
+  @media (pointer: coarse) {
+    .toast {
+      min-block-size: 50px;
+    }
   }
   @keyframes appear {
     from {

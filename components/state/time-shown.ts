@@ -27,7 +27,7 @@ export function timeShown(state: PlayerState): TimeShown {
 
 /** Seconds behind live as a display writes them: `-12:34`. */
 export function offsetText(behind: number): string {
-  return `-${shortDuration(Math.max(0, behind))}`;
+  return shortDuration(-Math.max(0, behind));
 }
 
 /** How far behind live. */
