@@ -156,6 +156,21 @@ export const clipStyles = css`
       line-height: 1.9em;
     }
   }
+  /* A phone with text twice as large. */
+  @container (inline-size < 18em) {
+    .ends {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    .place,
+    .foot {
+      flex-wrap: wrap;
+    }
+    [role='spinbutton'] {
+      flex: 1 0 100%;
+      order: -1;
+      min-inline-size: 0;
+    }
+  }
   .layer[popover] .ends {
     grid-template-columns: 1fr;
   }

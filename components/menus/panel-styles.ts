@@ -376,6 +376,11 @@ export const toastStyles = css`
       overflow: auto;
     }
   }
+  @container (inline-size < 18em) {
+    .toast .acts:has(> :nth-child(2)) {
+      flex-wrap: wrap;
+    }
+  }
   @media (pointer: coarse) {
     .toast {
       min-block-size: 50px;
