@@ -1,5 +1,6 @@
 import { every } from '../../src/core/clock';
 import { neighbour } from '../../src/core/place-markers';
+import { WITHIN_FRAME } from '../../src/core/placed-marker';
 import { browserClock } from '../../src/session/browser-clock';
 import { behindLive, type PlayerState } from '../state/player-state';
 import type { PlayerStore } from '../state/player-store';
@@ -16,8 +17,6 @@ const LOOK_MS = 1000;
 const SEEN_MS = 1000;
 /** Events at which a viewer is there again. */
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin'];
-/** A seek to the very start of a frame must not show the one before it, for want of a rounding error. Seconds. */
-const WITHIN_FRAME = 0.001;
 
 /** Whether a wish is one of those that `Moments` performs. */
 export function isMomentVerb(verb: ExtraVerb): verb is MomentVerb {

@@ -13,3 +13,6 @@ export interface PlacedMarker {
 
 /** None: one and the same list, so that nobody takes it for news. */
 export const NO_MARKERS: readonly PlacedMarker[] = Object.freeze([]);
+
+/** Added to the time of a marker that is gone to: a seek to the very start of a frame shows the one before it where rounding takes it there. Seconds. */
+export const WITHIN_FRAME = 0.001;
