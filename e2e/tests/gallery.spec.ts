@@ -108,7 +108,7 @@ for (const { theme, width, sections } of PICTURES) {
         animations: 'disabled',
         // Another build draws the edges of letters a little differently; an icon that is missing is more than this.
         threshold: 0.3,
-        maxDiffPixels: 60,
+        maxDiffPixels: 24,
       });
     }
   });
