@@ -7,7 +7,7 @@ const POINTER = 7001;
 const AWAY_STEP = 10;
 
 /** The slider of a stage's bar, once it has its size. */
-async function slider(stage: Stage): Promise<HTMLElement> {
+export async function slider(stage: Stage): Promise<HTMLElement> {
   const bar = await stage.find('red5-dvr-seek-bar', '.slider');
   // It hears of its size after the first layout.
   for (let frames = 0; frames < 3; frames++) await nextFrame();

@@ -4,7 +4,7 @@ import type { ClipWork } from '../../components/state/clip';
 import type { Note } from '../../components/state/note';
 import type { PlayerState } from '../../components/state/player-state';
 import { behindBy, broadcastOf, LIVE, RECORDING } from './broadcasts';
-import { keepNote, press, type } from './hand';
+import { keepNote, press, slider, type } from './hand';
 import type { Case, Section } from './shown';
 
 const RICH: Partial<PlayerState> = {
@@ -18,7 +18,11 @@ function settings(title: string, note: string, entry: string | null, change: Par
     title,
     note,
     state: behindBy(1800, { ...RICH, ...change, panel: 'settings' }),
-    act: (stage) => (entry === null ? undefined : press(stage, 'red5-dvr-settings', `[data-entry=${entry}]`)),
+    async act(stage) {
+      // A list scrolls to what is chosen in the room that there is, which the bar takes some of.
+      await slider(stage);
+      if (entry !== null) await press(stage, 'red5-dvr-settings', `[data-entry=${entry}]`);
+    },
   };
 }
 
