@@ -7,6 +7,7 @@ import type { Choice, EngineFigures, EngineListener } from '../core/engine-repor
 import type { Footage } from '../core/footage';
 import { MEDIA_ERRORS } from '../core/media-errors';
 import type { Recording } from '../core/recording';
+import type { Watched } from '../preview/calm';
 import { authLoader } from './auth-loader';
 import { Captions } from './captions';
 import { feedLoader } from './feed-loader';
@@ -164,9 +165,9 @@ export class HlsEngine {
     this.#beginAt?.(time);
   }
 
-  /** Loads what a seek to a time will need, for as long as somebody may seek there. */
-  warm(time: number, signal: AbortSignal): void {
-    void this.#warm?.load(time, signal);
+  /** Loads what a seek to a time will need, for as long as somebody may seek there, and beside what is watched meanwhile. */
+  warm(time: number, watched: Watched, signal: AbortSignal): void {
+    void this.#warm?.load(time, watched, signal);
   }
 
   /** Plays what was chosen of its offers. */

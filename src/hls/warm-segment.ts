@@ -1,6 +1,6 @@
 import type { Clock } from '../core/clock';
 import type { Footage, FootageSegment } from '../core/footage';
-import { isStarved } from '../preview/calm';
+import { isStarved, type Watched } from '../preview/calm';
 import { savesData } from '../preview/saves-data';
 
 /** A segment that was loaded before anybody played it. */
@@ -15,7 +15,8 @@ export interface WarmBytes {
 /** What segments are warmed with. */
 export interface WarmOptions {
   readonly footage: Footage;
-  readonly video: HTMLVideoElement;
+  /** Plays the recording, on air or not. */
+  readonly video: Pick<HTMLVideoElement, 'buffered'>;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -47,14 +48,14 @@ export class WarmSegment {
 
   /**
    * Loads what a seek to a time will need, instead of what was loaded so before: the page of the list and the segment. Dropped soon
-   * after `signal` is aborted. Nothing for viewers who save data, nor while the picture itself waits for bytes.
+   * after `signal` is aborted. Nothing for viewers who save data, nor while what they watch waits for bytes.
    */
-  async load(time: number, signal: AbortSignal): Promise<void> {
+  async load(time: number, watched: Watched, signal: AbortSignal): Promise<void> {
     const { footage, video } = this.#options;
-    if (savesData() || isHeld(video.buffered, time) || isStarved({ video, seeking: video.seeking, events: video })) return;
+    if (savesData() || isHeld(video.buffered, time) || isStarved(watched)) return;
     const segment = await footage.at(time, AbortSignal.any([signal, this.#options.signal])).catch(() => null);
     if (!segment || signal.aborted) return;
-    if (this.#warm?.segment.url !== segment.url || this.#warm.segment.range?.from !== segment.range?.from) this.#begin(segment);
+    if (this.#warm?.segment.url !== segment.url || this.#warm.segment.range?.from !== segment.range?.from) this.#begin(segment, watched);
     const warm = this.#warm;
     // Whoever points elsewhere in the same segment meanwhile wants it too.
     this.#wants = signal;
@@ -71,9 +72,9 @@ export class WarmSegment {
     return warm.bytes;
   }
 
-  #begin(segment: FootageSegment): void {
+  #begin(segment: FootageSegment, watched: Watched): void {
     this.#warm?.drop();
-    const { footage, video, clock, signal } = this.#options;
+    const { footage, clock, signal } = this.#options;
     const given = new AbortController();
     const warm: Warm = {
       segment,
@@ -89,7 +90,7 @@ export class WarmSegment {
     clock.after(TIMEOUT_MS, () => given.abort(), given.signal);
     // One that has failed is asked for again by whoever plays it, who says why.
     warm.bytes.catch(() => warm.drop());
-    video.addEventListener('waiting', () => video.seeking || warm.drop(), { signal: given.signal, once: true });
+    watched.events.addEventListener('waiting', () => watched.seeking || warm.drop(), { signal: given.signal, once: true });
   }
 
   #linger(warm: Warm | null, signal: AbortSignal): void {

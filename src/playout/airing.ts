@@ -197,7 +197,7 @@ export class Airing {
 
   /** Loads what a seek to a time will need, for as long as somebody may seek there. */
   warm(time: number, signal: AbortSignal): void {
-    this.engine?.warm(time, signal);
+    this.engine?.warm(time, this, signal);
   }
 
   /** What is played, or tried. */

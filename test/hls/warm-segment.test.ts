@@ -3,16 +3,18 @@ import { WarmSegment } from '../../src/hls/warm-segment';
 import { FakeClock } from '../fakes/fake-clock';
 import { FixtureFootage, LOOP } from '../preview/fixture-footage';
 
-/** A segment to be warmed beside what plays. */
+/** A segment to be warmed beside what is watched. */
 function warming({ readyState = 4, seeking = false, buffered = [] as readonly (readonly [number, number])[] } = {}) {
   const footage = new FixtureFootage('ts');
   const clock = new FakeClock();
   const life = new AbortController();
   onTestFinished(() => life.abort());
   const ranges = { length: buffered.length, start: (i: number) => buffered[i]?.[0] ?? 0, end: (i: number) => buffered[i]?.[1] ?? 0 };
-  const video = Object.assign(new EventTarget(), { paused: false, readyState, seeking, buffered: ranges });
-  const warm = new WarmSegment({ footage, video: (video as object) as HTMLVideoElement, clock, signal: life.signal });
-  return { footage, clock, video, warm };
+  const watched = { video: { paused: false, readyState }, seeking, events: new EventTarget() };
+  const segment = new WarmSegment({ footage, video: { buffered: ranges }, clock, signal: life.signal });
+  const load = (time: number, signal: AbortSignal) => segment.load(time, watched, signal);
+  const take = (...part: Parameters<WarmSegment['take']>) => segment.take(...part);
+  return { footage, clock, watched, warm: { load, take } };
 }
 
 const urlOf = (number: number) => `https://media.example/${number}`;
@@ -66,9 +68,9 @@ test('nothing is loaded while the picture waits for bytes, or where it has them 
   }
 });
 
-test('it makes way for a picture that stalls', async () => {
-  const { video, warm } = warming();
+test('it makes way for a picture that stalls, wherever that comes from', async () => {
+  const { watched, warm } = warming();
   await warm.load(5, new AbortController().signal);
-  video.dispatchEvent(new Event('waiting'));
+  watched.events.dispatchEvent(new Event('waiting'));
   expect(warm.take(urlOf(0), 0, 0)).toBeNull();
 });

@@ -9,6 +9,7 @@ import { Changeover } from '../../src/playout/changeover';
 import { JoinedAiring } from '../../src/playout/joined-airing';
 import type { FrameInstant, LiveEdgeListener } from '../../src/core/live-report';
 import { Stage } from '../../src/playout/stage';
+import { isStarved } from '../../src/preview/calm';
 import { FakeClock, settled } from '../fakes/fake-clock';
 import { FakeContainer } from '../fakes/fake-container';
 import { READY_STATES } from '../fakes/fake-video';
@@ -60,7 +61,7 @@ async function broadcast({ choice = 'auto', startsLive = true, listed = true, st
       list = listener;
       beginsAt = startTime;
       return {
-        transport: 'hls', figures: NO_FIGURES, footage: null, warm: () => {},
+        transport: 'hls', figures: NO_FIGURES, footage: null, warm: (time, watched) => asked.push(`warm ${time}${isStarved(watched) ? ', starved' : ''}`),
         startAt: (time) => asked.push(`start at ${time}`), choose: () => {}, halt: () => asked.push('halt'),
         hold: (what) => asked.push(`hold ${what}`), proceed: () => asked.push('proceed'),
         start: async () => {
@@ -178,6 +179,18 @@ describe('at the start', () => {
     expect([airing.transport, airing.position, airing.edge]).toEqual(['webrtc', 604, 604]);
     expect(asked).toContain('hold media');
     expect(asked.at(-1)).toBe('hold media');
+  });
+
+  test('what a click will need is loaded beside the live picture, whatever the recording has', async () => {
+    const { airing, liveComes, behind, asked } = await broadcast();
+    airing.warm(300, airing.signal);
+    void airing.play();
+    await settled();
+    await liveComes(604);
+    airing.warm(300, airing.signal);
+    behind.become({ readyState: 2 });
+    airing.warm(300, airing.signal);
+    expect(asked.filter((one) => one.startsWith('warm'))).toEqual(['warm 300, starved', 'warm 300', 'warm 300, starved']);
   });
 
   test('far back the recording is enough', async () => {
