@@ -7,12 +7,8 @@ import { lengthOf } from './bar-view';
 import type { Drag } from './drag';
 import { markerNear, markerOver } from './marker-groups';
 import { instantShown, pointShown } from './point-shown';
+import { MOUSE_REACH, TOUCH_REACH } from './release';
 import type { Tip } from './tooltip';
-
-/** So near, in pixels, a marker or a gap is meant. */
-export const MOUSE_REACH = 6;
-/** As `MOUSE_REACH`, of a finger. */
-export const TOUCH_REACH = 14;
 
 /** A stretch that is longer is told without its seconds. */
 const LONG = 600;
@@ -40,7 +36,8 @@ export function rangeShown(state: PlayerState, words: BarWords, shown: Span): st
 export function tipOf(state: PlayerState, words: BarWords, { time, live, pixel, drag }: Pointed): Tip {
   const { markers, outline } = state;
   const reach = pixel * (drag?.touch ? TOUCH_REACH : MOUSE_REACH);
-  const marker = markerNear(markers, time, reach) ?? markerOver(markers, time);
+  // At the live end a click goes live, and to no marker.
+  const marker = (live ? null : markerNear(markers, time, reach)) ?? markerOver(markers, time);
   const gap = outline?.breaks.find((one) => one.gap >= GAP && Math.abs(one.time - time) <= reach);
   const [first, clock] = pointShown(state, time, live);
   const note = drag && drag.fineness < 1 ? fill(words.fineness, { part: `1/${Math.round(1 / drag.fineness)}` })

@@ -9,12 +9,12 @@ import { thumbOf, scaleOf, type Drag } from './drag';
 import { div, percent, place, setAttribute, setCount, setProperty } from './element';
 import { Hand, pointed, type Held } from './hand';
 import { Layers } from './layers';
-import { markerNear } from './marker-groups';
 import { Overview } from './overview';
 import { PointedPicture } from './pointed-picture';
 import { spokenPosition } from './point-shown';
-import { fractionAt, meansLive, type Scale } from './seek-scale';
-import { rangeShown, tipOf, MOUSE_REACH, TOUCH_REACH } from './point-words';
+import { fractionAt, type Scale } from './seek-scale';
+import { rangeShown, tipOf } from './point-words';
+import { pointsAtLive, releaseWish } from './release';
 import { Tooltip } from './tooltip';
 import { clockPieces } from './wall-clock';
 
@@ -103,12 +103,7 @@ export class SeekBar implements Held {
   }
 
   released(drag: Drag): void {
-    const { liveEdgeStart, markers } = this.#store.state;
-    const reach = (drag.touch ? TOUCH_REACH : MOUSE_REACH) * (lengthOf(drag.scale.shown) / Math.max(1, this.width));
-    const marker = drag.moved ? null : markerNear(markers, drag.time, reach);
-    if (marker) this.#store.ask({ do: 'seek', to: marker.time });
-    else if (this.#meansLive(thumbOf(drag), drag, liveEdgeStart)) this.#store.ask({ do: 'go-live' });
-    else this.#store.ask({ do: 'seek', to: drag.time });
+    this.#store.ask(releaseWish(drag, this.width, this.#store.state));
   }
 
   /** Draws once all that changes now has changed. */
@@ -179,7 +174,7 @@ export class SeekBar implements Held {
     const point = pointed(this.#hand, scale, width);
     if (point && !drag) element.insertBefore(this.#hoverLine, this.#head);
     else this.#hoverLine.remove();
-    const live = point !== null && this.#meansLive(point.fraction, drag, state.liveEdgeStart);
+    const live = point !== null && pointsAtLive(point.fraction, width, scale, drag, state.liveEdgeStart);
     this.#picture.point(point === null || live ? null : point.time);
     if (!point) return this.#tooltip.element.remove();
     const pixel = lengthOf(scale.shown) / Math.max(1, width);
@@ -217,13 +212,6 @@ export class SeekBar implements Held {
 
   get #words(): BarWords {
     return { ...BAR_WORDS, ...this.#store.state.words };
-  }
-
-  /** The end of the bar snaps to live, but for a drag that is to be fine. */
-  #meansLive(fraction: number, drag: Drag | null, liveEdgeStart: number): boolean {
-    const { scale } = drag ?? this;
-    const snaps = scale.atEnd && (!drag || drag.fineness === 1);
-    return meansLive(fraction, this.width, { shown: scale.shown, atEnd: snaps }, liveEdgeStart);
   }
 
   #key(event: KeyboardEvent): void {

@@ -71,6 +71,17 @@ test('a moment of a day is found to the second with the mouse alone, and with on
   await expectSecond(player, beganAt + SOUGHT * 1000);
   expect(await seeks()).toBe(1);
 
+  await test.step('a click beside a marker shows its very frame, and not the one before', async () => {
+    await player.run((element, sought) => {
+      element.markers = [{ id: 'goal', time: element.seekable.start(0) + sought, title: 'The goal' }];
+    }, SOUGHT);
+    await expect.poll(async () => (await placesOf(player, 'marker')).length).toBe(1);
+    const [at = 0] = await placesOf(player, 'marker');
+    await mouse.click(Math.round(left + at) + 4, y);
+    await player.expectClock(beganAt + SOUGHT * 1000 + 1, 0);
+    expect(await seeks()).toBe(2);
+  });
+
   await test.step('the way out shows everything again', async () => {
     await player.page.getByRole('button', { name: 'Show everything' }).click();
     await expect(part(player, 'overview')).toBeHidden();
@@ -192,7 +203,7 @@ for (const kind of ['growing', 'sliding'] as const) {
       await expect(part(player, 'tooltip')).toContainText('The goal');
       await mouse.down();
       await mouse.up();
-      await player.eventually(({ currentTime, seeking }) => [Math.round(currentTime * 100), seeking], [Math.round(marked.time * 100), false]);
+      await expect.poll(() => player.run(({ currentTime, seeking }, time) => !seeking && currentTime - time, marked.time)).toBeCloseTo(0.001, 4);
     });
 
     await test.step('a drag that is held moves nothing but the playhead, however the window goes on', async () => {
