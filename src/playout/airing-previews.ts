@@ -1,3 +1,4 @@
+import { unlessAborted } from '../core/unless-aborted';
 import type { Previews } from '../preview/index';
 import type { PreviewHost } from '../preview/preview-host';
 import type { Preview } from './preview';
@@ -16,7 +17,7 @@ export class AiringPreviews {
     const host = this.#host;
     signal.throwIfAborted();
     this.#previews ??= import('../preview/index').then(({ Previews }) => new Previews(host));
-    const previews = await this.#previews.catch(() => (this.#previews = null));
+    const previews = await unlessAborted(this.#previews.catch(() => (this.#previews = null)), signal);
     const still = await previews?.at(time, list, signal);
     return still ? { ...still, date: host.dateAt(still.time) } : null;
   }

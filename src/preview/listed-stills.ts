@@ -1,4 +1,5 @@
 import type { EpochMs } from '../core/clock';
+import { Failures } from './failures';
 import { PictureCache, type Kept } from './picture-cache';
 import type { Still, StillSource } from './still';
 import { readThumbnails, thumbnailAt, type ThumbnailList } from './thumbnail-list';
@@ -37,11 +38,14 @@ class Sheet implements Kept {
 export class ListedStills implements StillSource {
   readonly #options: ListedStillsOptions;
   readonly #sheets = new PictureCache<Sheet>(KEPT_BYTES);
+  readonly #failures: Failures;
   #list: ThumbnailList | null = null;
+  #warned = false;
   #askedAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: ListedStillsOptions) {
     this.#options = options;
+    this.#failures = new Failures(options.now);
   }
 
   async at(time: number, signal: AbortSignal): Promise<Still | null> {
@@ -49,8 +53,9 @@ export class ListedStills implements StillSource {
     if (!thumbnail) return null;
     let sheet = this.#sheets.get(thumbnail.url);
     if (!sheet) {
-      const response = await this.#options.ask(thumbnail.url, signal);
-      sheet = new Sheet(await createImageBitmap(await response.blob()));
+      const { url } = thumbnail;
+      const blob = await this.#failures.attempt(url, async () => (await this.#options.ask(url, signal)).blob(), signal);
+      sheet = new Sheet(await createImageBitmap(blob));
       this.#sheets.set(thumbnail.url, sheet);
     }
     const { x, y, width, height } = thumbnail.piece ?? { x: 0, y: 0, width: sheet.image.width, height: sheet.image.height };
@@ -63,12 +68,29 @@ export class ListedStills implements StillSource {
   }
 
   async #findAgain(time: number, signal: AbortSignal) {
-    const { url, ask, now } = this.#options;
-    if (now() - this.#askedAt < AGAIN_MS) return null;
-    const response = await ask(url, signal);
-    this.#list = readThumbnails(await response.text(), response.url || url);
-    this.#askedAt = now();
+    if (this.#options.now() - this.#askedAt < AGAIN_MS) return null;
+    try {
+      this.#list = await this.#read(signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      this.#warn(error);
+    }
+    this.#askedAt = this.#options.now();
     return this.#find(time);
+  }
+
+  async #read(signal: AbortSignal): Promise<ThumbnailList> {
+    const { url, ask } = this.#options;
+    const response = await ask(url, signal);
+    const text = await response.text();
+    if (!text.startsWith('WEBVTT')) throw new RangeError('That is no WebVTT.');
+    return readThumbnails(text, response.url || url);
+  }
+
+  /** A list that can't be read is a mistake of the page, which its author should see. */
+  #warn(cause: unknown): void {
+    if (!this.#warned) console.warn(`red5-dvr-player: previews="${this.#options.url}" could not be read; pictures come from the recording.`, cause);
+    this.#warned = true;
   }
 
   /** A thumbnail and its time in the recording. */

@@ -21,6 +21,8 @@ export class Previews {
   readonly #load: () => Promise<Mediabunny>;
   readonly #turns = new Turns();
   #listed: { readonly url: string; readonly stills: StillSource } | null = null;
+  /** What was warned of. */
+  #noUrl = '';
   #own: { readonly footage: Footage; readonly stills: StillSource } | null = null;
 
   constructor(host: PreviewHost, load: () => Promise<Mediabunny> = loadMediabunny) {
@@ -67,7 +69,12 @@ export class Previews {
 
   #listedStills(list: string): StillSource | null {
     const base = globalThis.document?.baseURI;
-    if (list === '' || !URL.canParse(list, base)) return null;
+    if (list === '') return null;
+    if (!URL.canParse(list, base)) {
+      if (this.#noUrl !== list) console.warn(`red5-dvr-player: previews="${list}" is no URL; pictures come from the recording.`);
+      this.#noUrl = list;
+      return null;
+    }
     const url = new URL(list, base).href;
     if (this.#listed?.url === url) return this.#listed.stills;
     this.#listed?.stills.close();

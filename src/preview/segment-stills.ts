@@ -1,6 +1,8 @@
 import type { Footage, FootagePart, FootageSegment } from '../core/footage';
+import { unlessAborted } from '../core/unless-aborted';
 import { loadMediabunny, type Mediabunny } from '../media/load-mediabunny';
 import { decodePicture } from './decode';
+import { Failures } from './failures';
 import { keyFramesIn, type KeyFrame, type KeyFrames } from './key-frames';
 import { PartReader } from './part-reader';
 import { PictureCache, type Kept } from './picture-cache';
@@ -65,15 +67,17 @@ class ReadSegment implements Kept {
 export class SegmentStills implements StillSource {
   readonly #footage: Footage;
   readonly #load: () => Promise<Mediabunny>;
+  readonly #failures: Failures;
   readonly #segments = new PictureCache<ReadSegment>(KEPT_BYTES);
   readonly #maps = new Map<string, Promise<Uint8Array>>();
   /** How large key frames are; null before the first one. */
   #keyBytes: number | null = null;
   #aroundBytes = AROUND_BYTES;
 
-  constructor(footage: Footage, load: () => Promise<Mediabunny> = loadMediabunny) {
+  constructor(footage: Footage, load: () => Promise<Mediabunny> = loadMediabunny, now = () => performance.now()) {
     this.#footage = footage;
     this.#load = load;
+    this.#failures = new Failures(now);
   }
 
   async at(time: number, signal: AbortSignal): Promise<Still | null> {
@@ -96,7 +100,7 @@ export class SegmentStills implements StillSource {
     const key = `${segment.url} ${segment.range?.from ?? 0}`;
     let known = this.#segments.get(key);
     if (!known) {
-      known = new ReadSegment(await this.#read(segment, signal));
+      known = new ReadSegment(await this.#failures.attempt(key, () => this.#read(segment, signal), signal));
       this.#segments.set(key, known);
     }
     const frame = known.at(time - segment.start);
@@ -110,7 +114,7 @@ export class SegmentStills implements StillSource {
   }
 
   async #read(segment: FootageSegment, signal: AbortSignal): Promise<KeyFrames | null> {
-    const [mediabunny, map] = await Promise.all([this.#load(), segment.map && this.#readMap(segment.map, signal)]);
+    const [mediabunny, map] = await Promise.all([unlessAborted(this.#load(), signal), segment.map && this.#readMap(segment.map, signal)]);
     const reader = new PartReader(this.#footage, segment, signal);
     try {
       const asked = this.#firstLength;

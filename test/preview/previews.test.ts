@@ -91,6 +91,14 @@ test('there are none where a page wants none, where there are no files, and besi
   expect(await at(0)).toBeNull();
 });
 
+test('a list that is no URL is warned of once, and pictures come from the recording', async () => {
+  const { at } = watched();
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  for (const time of [0, LOOP]) expect(await at(time, 'https://')).not.toBeNull();
+  expect(warned).toHaveBeenCalledOnce();
+  warned.mockRestore();
+});
+
 test.each([
   ['who saves data', () => vi.stubGlobal('navigator', { connection: { saveData: true } })],
   ['a browser without WebCodecs', () => Reflect.deleteProperty(globalThis, 'VideoDecoder')],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DvrError } from '../../src/core/dvr-error';
+import { loadMediabunny } from '../../src/media/load-mediabunny';
 import { SegmentStills } from '../../src/preview/segment-stills';
 import { fakeWebCodecs } from '../fakes/fake-webcodecs';
 import { FixtureFootage, LOOP } from './fixture-footage';
@@ -70,14 +71,39 @@ test('a segment that is encrypted has no picture, and is not asked for', async (
   expect(footage.asked).toEqual([]);
 });
 
-test('a segment that is not there is asked for again the next time', async () => {
+test('a segment that is not there is asked for again after ten seconds, however often it is pointed at', async () => {
   fakeWebCodecs();
   const footage = new FixtureFootage('ts');
-  const stills = new SegmentStills(footage);
+  let now = 0;
+  const stills = new SegmentStills(footage, loadMediabunny, () => now);
   footage.failure = new DvrError('not-found', { status: 404 });
-  await expect(stills.at(10, never)).rejects.toMatchObject({ code: 'not-found' });
+  for (const time of [10, 10.1, 10.2]) await expect(stills.at(time, never)).rejects.toMatchObject({ code: 'not-found' });
+  expect(footage.asked).toHaveLength(1);
   footage.failure = null;
+  expect(await stills.at(LOOP + 10, never)).not.toBeNull();
+  now = 10_000;
   expect(await stills.at(10, never)).not.toBeNull();
+});
+
+test('a server that refuses one segment is not asked for others, so that the page is not asked for credentials each time', async () => {
+  fakeWebCodecs();
+  const footage = new FixtureFootage('ts');
+  let now = 0;
+  const stills = new SegmentStills(footage, loadMediabunny, () => now);
+  footage.failure = new DvrError('forbidden', { status: 403 });
+  for (const number of [1, 2, 3]) await expect(stills.at(number * LOOP, never)).rejects.toMatchObject({ code: 'forbidden' });
+  expect(footage.asked).toHaveLength(1);
+  footage.failure = null;
+  now = 10_000;
+  expect(await stills.at(LOOP, never)).not.toBeNull();
+});
+
+test('whoever has gone does not wait for what reads segments', async () => {
+  const footage = new FixtureFootage('ts');
+  const gone = new AbortController();
+  const asked = new SegmentStills(footage, () => new Promise(() => {})).at(10, gone.signal);
+  gone.abort('gone');
+  await expect(asked).rejects.toBe('gone');
 });
 
 test('whoever has gone gets nothing decoded', async () => {
