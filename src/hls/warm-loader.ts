@@ -1,8 +1,8 @@
 import type { FragmentLoaderConstructor, FragmentLoaderContext, HlsConfig, Loader, LoaderCallbacks, LoaderConfiguration, LoaderContext, LoaderStats } from 'hls.js';
-import type { WarmBytes } from './warm-segment';
+import type { TakenSegment, WarmBytes } from './warm-segment';
 
 /** Gives what has been loaded already; null where that is nothing. */
-export type TakeWarm = (url: string, from: number, to: number) => Promise<WarmBytes> | null;
+export type TakeWarm = (url: string, from: number, to: number) => TakenSegment | null;
 
 /** A loader of segments that looks first whether one has been loaded already, and then asks one of another class. */
 export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentLoaderConstructor {
@@ -11,6 +11,8 @@ export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentL
     readonly #base: Loader<LoaderContext>;
     /** Whom to tell of a load that waits for what is being loaded already. */
     #waits: LoaderCallbacks<FragmentLoaderContext> | null = null;
+    /** Ends the request for it. */
+    #stopWarm: (() => void) | null = null;
     #over = false;
 
     constructor(config: HlsConfig) {
@@ -28,7 +30,8 @@ export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentL
       // What was begun for it counts from now on: hls.js looks how a load gets on.
       this.stats.loading.start = performance.now();
       this.#waits = callbacks;
-      warm.then(
+      this.#stopWarm = warm.stop;
+      warm.bytes.then(
         (found) => {
           if (this.#over) return;
           this.#waits = null;
@@ -45,7 +48,7 @@ export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentL
     }
 
     abort(): void {
-      this.#over = true;
+      this.#end();
       this.#base.abort();
       const waits = this.#waits;
       this.#waits = null;
@@ -55,7 +58,7 @@ export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentL
     }
 
     destroy(): void {
-      this.#over = true;
+      this.#end();
       this.#waits = null;
       this.#base.destroy();
       this.context = null;
@@ -67,6 +70,13 @@ export function warmLoader(Base: HlsConfig['loader'], take: TakeWarm): FragmentL
 
     getResponseHeader(name: string): string | null {
       return this.#base.getResponseHeader?.(name) ?? null;
+    }
+
+    /** What is still being answered would take its share of the line. */
+    #end(): void {
+      this.#over = true;
+      this.#stopWarm?.();
+      this.#stopWarm = null;
     }
 
     #ask(context: FragmentLoaderContext, config: LoaderConfiguration, callbacks: LoaderCallbacks<FragmentLoaderContext>): void {

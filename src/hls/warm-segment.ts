@@ -12,6 +12,13 @@ export interface WarmBytes {
   readonly ended: number;
 }
 
+/** A segment that is being loaded for whoever plays it now. */
+export interface TakenSegment {
+  readonly bytes: Promise<WarmBytes>;
+  /** It is not wanted any more. */
+  readonly stop: () => void;
+}
+
 /** What segments are warmed with. */
 export interface WarmOptions {
   readonly footage: Footage;
@@ -27,9 +34,8 @@ const LINGERS_MS = 1_000;
 /** Whoever plays it asks for itself then. */
 const TIMEOUT_MS = 10_000;
 
-interface Warm {
+interface Warm extends TakenSegment {
   readonly segment: FootageSegment;
-  readonly bytes: Promise<WarmBytes>;
   /** Gives it up, unless it is being played already. */
   readonly drop: () => void;
 }
@@ -62,14 +68,14 @@ export class WarmSegment {
     signal.addEventListener('abort', () => this.#linger(warm, signal), { once: true });
   }
 
-  /** The bytes of a part, for whoever plays it now: then they are nobody else's. Null where they are not being loaded. */
-  take(url: string, from: number, to: number): Promise<WarmBytes> | null {
+  /** A part, for whoever plays it now: then it is nobody else's. Null where it is not being loaded. */
+  take(url: string, from: number, to: number): TakenSegment | null {
     const warm = this.#warm;
     if (warm?.segment.url !== url) return null;
     const { range } = warm.segment;
     if ((range?.from ?? 0) !== from || (range?.to ?? 0) !== to) return null;
     this.#warm = null;
-    return warm.bytes;
+    return warm;
   }
 
   #begin(segment: FootageSegment, watched: Watched): void {
@@ -79,6 +85,7 @@ export class WarmSegment {
     const warm: Warm = {
       segment,
       bytes: read(footage, segment, AbortSignal.any([signal, given.signal])),
+      stop: () => given.abort(),
       drop: () => {
         // What has been taken is played.
         if (this.#warm !== warm) return;

@@ -1,5 +1,5 @@
 import RealHls, { type FragmentLoaderContext, type Loader, type LoaderCallbacks, type LoaderConfiguration, type LoaderContext, type LoaderStats } from 'hls.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { warmLoader, type TakeWarm } from '../../src/hls/warm-loader';
 import type { WarmBytes } from '../../src/hls/warm-segment';
 
@@ -37,11 +37,12 @@ function loading(take: TakeWarm) {
 }
 
 const WARM: WarmBytes = { bytes: new ArrayBuffer(5), asked: 100, answered: 110, ended: 150 };
+const taken = (bytes: Promise<WarmBytes>, stop = () => {}) => ({ bytes, stop });
 const soon = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a segment', () => {
   test('that is warm is given with the times at which it was loaded, and not asked for', async () => {
-    const { told, load } = loading(() => Promise.resolve(WARM));
+    const { told, load } = loading(() => taken(Promise.resolve(WARM)));
     load();
     await soon();
     expect(told).toEqual([`5 of 5 bytes of ${CONTEXT.url} in 50 ms`]);
@@ -54,17 +55,20 @@ describe('a segment', () => {
   });
 
   test('that could not be warmed is asked for by a loader that has not begun', async () => {
-    const { told, load } = loading(() => Promise.reject(new Error('gone')));
+    const { told, load } = loading(() => taken(Promise.reject(new Error('gone'))));
     load();
     await soon();
     expect(told).toEqual([`asks for ${CONTEXT.url}, begun at 0`]);
   });
 
-  test('that is given up while it is warming is told so once', async () => {
-    const { told, loader, load } = loading(() => Promise.resolve(WARM));
+  test.each(['abort', 'destroy'] as const)('that is given up (%s) while it is warming is not asked for any longer', async (how) => {
+    const stop = vi.fn<() => void>();
+    const { told, loader, load } = loading(() => taken(Promise.resolve(WARM), stop));
     load();
-    loader.abort();
+    loader[how]();
+    expect(stop).toHaveBeenCalledOnce();
     await soon();
-    expect(told).toEqual(['aborted: true']);
+    // hls.js hears once of what it has aborted.
+    expect(told).toEqual(how === 'abort' ? ['aborted: true'] : []);
   });
 });

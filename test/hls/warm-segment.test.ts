@@ -25,7 +25,7 @@ test('the segment of a moment is loaded once, and given to whoever plays it firs
   await warm.load(5, pointing.signal);
   await warm.load(9, pointing.signal);
   expect(warm.take(urlOf(1), 0, 0)).toBeNull();
-  const given = await warm.take(urlOf(0), 0, 0);
+  const given = await warm.take(urlOf(0), 0, 0)?.bytes;
   expect(given?.bytes.byteLength).toBe(footage.size);
   expect(warm.take(urlOf(0), 0, 0)).toBeNull();
   expect(footage.asked).toEqual(['all']);
@@ -57,7 +57,18 @@ test('one that is being played already is not given up', async () => {
   pointing.abort();
   await clock.pass(2000);
   release();
-  expect((await taken)?.bytes.byteLength).toBe(footage.size);
+  expect((await taken?.bytes)?.bytes.byteLength).toBe(footage.size);
+});
+
+test('one that is being played is given up by whoever plays it: its request ends', async () => {
+  const { footage, warm } = warming();
+  let release = () => {};
+  footage.held = new Promise((resolve) => (release = resolve));
+  await warm.load(5, new AbortController().signal);
+  const taken = warm.take(urlOf(0), 0, 0);
+  taken?.stop();
+  release();
+  await expect(taken?.bytes).rejects.toMatchObject({ name: 'AbortError' });
 });
 
 test('nothing is loaded while the picture waits for bytes, or where it has them already', async () => {
