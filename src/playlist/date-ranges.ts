@@ -23,7 +23,10 @@ export class DateRanges {
     return this.#told.size;
   }
 
-  /** All that can be dated, in rising order of their starts; the same list until something is said anew. */
+  /**
+   * All that can be dated and have a title, in rising order of their starts; the same list until something is said anew. What
+   * has none was not written for viewers: cue points of advertising (SCTE-35), interstitials.
+   */
   get list(): readonly DateRange[] {
     return (this.#list ??= resolved(this.#told.values()));
   }
@@ -84,6 +87,7 @@ function resolved(told: Iterable<Told>): readonly DateRange[] {
       following.set(name, { at: range.start, after });
       return endsOnNext === 'YES' && range.end === null ? { ...range, end: after } : range;
     })
+    .filter(({ title }) => title !== '')
     .toReversed();
 }
 
@@ -96,10 +100,10 @@ function rangeOf(attributes: Readonly<Record<string, string>>): DateRange {
 }
 
 /** Client-defined attributes that name what is marked, the best first; RFC 8216 has none of its own for that. */
-const TITLES = [/^X-TITLE$/, /^X-.*-TITLE$/, /^X-(?:.*-)?(?:NAME|LABEL)$/, /^X-COM-/];
+const TITLES = [/^X-TITLE$/, /^X-.*-TITLE$/, /^X-(?:.*-)?(?:NAME|LABEL)$/];
 
 function titleOf(attributes: Readonly<Record<string, string>>): string {
   const names = Object.keys(attributes);
   const name = TITLES.map((pattern) => names.find((one) => pattern.test(one))).find((found) => found !== undefined);
-  return (name && attributes[name]) || (attributes['ID'] ?? '');
+  return (name && attributes[name]) || '';
 }

@@ -47,12 +47,24 @@ describe('date ranges', () => {
     expect(ranges.list).toEqual([{ id: 'r10', start: clockAt(10), end: clockAt(13), title: 'Goal 10' }]);
   });
 
-  test('are titled by what their makers call a title, a name, a label, or anything of their own, else by their ID', () => {
+  test('are titled by what their makers call a title, a name or a label', () => {
     const titled = (attributes: string) => rangesOf(`#EXT-X-DATERANGE:ID="x",START-DATE="2026-01-01T00:00:00Z",${attributes}`).list[0]?.title;
     expect(titled('X-COM-EXAMPLE-TEAM="Reds",X-COM-EXAMPLE-TITLE="Goal"')).toBe('Goal');
     expect(titled('X-COM-EXAMPLE-NAME="Half time"')).toBe('Half time');
-    expect(titled('X-COM-EXAMPLE="Replay"')).toBe('Replay');
-    expect(titled('SCTE35-OUT=0xFC00')).toBe('x');
+    expect(titled('X-LABEL="Replay"')).toBe('Replay');
+  });
+
+  test('without a title are not for viewers, as those of advertising, until a tag of the same ID has one; others end on them', () => {
+    const start = (segment: number) => `START-DATE="${new Date(clockAt(segment)).toISOString()}"`;
+    const ranges = rangesOf(
+      `#EXT-X-DATERANGE:ID="splice-6FFFFFF0",${start(10)},PLANNED-DURATION=59.993,SCTE35-OUT=0xFC00`,
+      `#EXT-X-DATERANGE:ID="ad",${start(20)},CLASS="com.apple.hls.interstitial",X-ASSET-URI="https://ads.example/1.m3u8",X-COM-EXAMPLE-AD-ID="XYZ123"`,
+      tag(30, ',CLASS="act",END-ON-NEXT=YES'),
+      `#EXT-X-DATERANGE:ID="silent",${start(40)},CLASS="act"`,
+    );
+    expect(ranges.list).toEqual([{ id: 'r30', start: clockAt(30), end: clockAt(40), title: 'Goal 30' }]);
+    ranges.takeLine('#EXT-X-DATERANGE:ID="silent",X-TITLE="Interval"', 41);
+    expect(ids(ranges.list)).toBe('r30,silent');
   });
 
   test('without an ID or a date that can be read are left out', () => {
