@@ -38,15 +38,22 @@ export function readMarkers(given: readonly unknown[]): { readonly markers: read
 function readMarker(given: unknown, at: number): ReadMarker | string {
   const { time, date, end, title, id }: Partial<Record<keyof Marker, unknown>> = given ?? {};
   if (typeof title !== 'string') return `markers[${at}] has no title: give it a string`;
-  const by = time === undefined ? 'date' : 'time';
-  const start = by === 'time' ? Number(time) : instantOf(date);
+  // JSON has null for what is not given.
+  const by = time === undefined || time === null ? 'date' : 'time';
+  const read = by === 'time' ? secondsOf : instantOf;
+  const start = read(by === 'time' ? time : date);
   if (!Number.isFinite(start)) {
     return by === 'time'
       ? `markers[${at}].time is no number: give media seconds, as currentTime has them`
       : `markers[${at}] has neither a time nor a date that can be read: give media seconds or a Date`;
   }
-  const last = end === undefined ? Number.NaN : by === 'time' ? Number(end) : instantOf(end);
+  const last = read(end);
   return { id: typeof id === 'string' ? id : `marker-${at}`, title, by, start, end: last > start ? last : null };
+}
+
+/** What else becomes a number, as an empty text becomes 0, was not meant as one. */
+function secondsOf(time: unknown): number {
+  return typeof time === 'number' ? time : Number.NaN;
 }
 
 function instantOf(date: unknown): EpochMs {

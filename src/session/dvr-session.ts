@@ -403,7 +403,8 @@ export class DvrSession extends EventTarget implements DvrFace {
 
   set markers(markers: readonly Marker[] | null) {
     // A copy is another list, also where a page has changed the one that it gave before.
-    this.#markers = [...(markers ?? [])];
+    // What is no list is taken for the one marker in it: whoever reads it says what is wrong.
+    this.#markers = [markers ?? []].flat();
     this.#changed();
   }
 

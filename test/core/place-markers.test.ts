@@ -50,6 +50,15 @@ describe('markers of a page', () => {
     expect(wrong[1]).toBe('markers[1] has no title: give it a string');
     expect(wrong[2]).toContain('media seconds');
   });
+
+  test('have the members that JSON has as null left out, and no media time of what only becomes a number', () => {
+    const { markers, wrong } = readMarkers([
+      { time: null, date: NOON, end: null, title: 'by its date' }, { time: 5, date: null, end: null, title: 'by its time' },
+      { time: '', title: 'x' }, { time: false, title: 'x' }, { time: null, date: null, title: 'x' }, { date: '', title: 'x' },
+    ]);
+    expect(markers.map(({ by, start, end }) => [by, start, end])).toEqual([['date', NOON, null], ['time', 5, null]]);
+    expect(wrong).toHaveLength(4);
+  });
 });
 
 test('chapters and date ranges lie among them', () => {
