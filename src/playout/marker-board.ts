@@ -26,7 +26,8 @@ const NO_RANGES: readonly DateRange[] = [];
 
 /**
  * The markers of one airing: collects them from the page, from chapter tracks and from the playlist, and lays them on the
- * timeline anew only when one of those has changed. A window that slides or grows costs two binary searches.
+ * timeline anew only when one of those has changed. A window that slides or grows costs two binary searches, and a look at
+ * the ends of what it has left behind.
  */
 export class MarkerBoard {
   readonly #airing: MarkedAiring;
@@ -45,7 +46,7 @@ export class MarkerBoard {
     this.#airing = airing;
   }
 
-  /** Those inside the window, in rising order; the same list until it changes. */
+  /** Those inside the window, or on at its start, in rising order; the same list until it changes. */
   get shown(): readonly PlacedMarker[] {
     return this.#shown;
   }
@@ -69,14 +70,18 @@ export class MarkerBoard {
       this.#all = placeMarkers({ markers: this.#own, chapters: this.#chapters, ranges }, timeline);
     }
     this.#timeline = timeline;
-    this.#show(window ? [firstAfter(this.#all, window.start, true), firstAfter(this.#all, window.end)] : [0, 0]);
+    if (!window) return this.#show([], [0, 0]);
+    const from = firstAfter(this.#all, window.start, true);
+    const on = this.#all.slice(0, from).filter(({ end }) => end !== null && end > window.start);
+    this.#show(on, [from, firstAfter(this.#all, window.end)]);
   }
 
-  /** A list of the same markers is no news. */
-  #show([from, to]: readonly [number, number]): void {
+  /** What is on at the start of the window, and a part of all. A list of the same markers is no news. */
+  #show(on: readonly PlacedMarker[], [from, to]: readonly [number, number]): void {
     const shown = this.#shown;
-    const same = shown.length === to - from && shown.every((one, i) => isSame(one, this.#all[from + i]));
-    if (!same) this.#shown = to > from ? Object.freeze(this.#all.slice(from, to)) : NO_MARKERS;
+    const length = on.length + to - from;
+    const same = shown.length === length && shown.every((one, i) => isSame(one, on[i] ?? this.#all[from + i - on.length]));
+    if (!same) this.#shown = length > 0 ? Object.freeze([...on, ...this.#all.slice(from, to)]) : NO_MARKERS;
   }
 
   #readOwn(given: readonly Marker[]): boolean {

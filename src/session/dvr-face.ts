@@ -122,7 +122,10 @@ export interface DvrFace {
    */
   get markers(): readonly Marker[];
   set markers(markers: readonly Marker[] | null);
-  /** Markers inside the window, in rising order of their times; `markerschange` tells of another list. */
+  /**
+   * Markers inside the window, and those that are on at its start though they began before it, in rising order of their times;
+   * `markerschange` tells of another list.
+   */
   readonly placedMarkers: readonly PlacedMarker[];
   readonly activeVideo: HTMLVideoElement;
   readonly stats: DvrStats;

@@ -47,6 +47,23 @@ describe('the board of markers', () => {
     expect(board.shown.map(({ title }) => title)).toEqual(['b', 'to come']);
   });
 
+  test('shows what began before the window for as long as it is on there', () => {
+    const { stage, board } = airing();
+    const given = [{ time: 10, end: 900, title: 'first half' }, { time: 20, title: 'a moment' }, { time: 30, end: 40, title: 'over' }, { time: 1000, end: 1900, title: 'second half' }];
+    const titles = (start: number) => {
+      stage.window = { start, end: start + 300 };
+      board.review(given);
+      return board.shown.map(({ title }) => title).join();
+    };
+    expect([titles(15), titles(35), titles(100)]).toEqual(['first half,a moment,over', 'first half,over', 'first half']);
+    const { shown } = board;
+    expect(shown[0]).toMatchObject({ time: 10, end: 900 });
+    expect([titles(101), board.shown === shown]).toEqual(['first half', true]);
+    expect([titles(800), titles(900), titles(1500), titles(1900)]).toEqual(['first half,second half', 'second half', 'second half', '']);
+    // More of the history becomes known.
+    expect(titles(0)).toBe('first half,a moment,over');
+  });
+
   test('lays them anew when the timeline has learned of a gap', () => {
     const { stage, board } = airing();
     const given = [{ date: NOON + 1_000_000, title: 'a' }];
