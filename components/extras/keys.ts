@@ -11,7 +11,8 @@ export function pressed(
   const verb = hotkey(event, focusOf(within));
   if (!verb) return;
   event.preventDefault();
+  const { state } = store;
   store.ask(verb);
-  const text = feedback(verb, store.state);
+  const text = feedback(verb, state, store.state);
   if (text) shown(text);
 }

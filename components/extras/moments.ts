@@ -15,6 +15,8 @@ const MOMENT_VERBS: ReadonlySet<ExtraVerb['do']> = new Set<MomentVerb['do']>(['m
 const LOOK_MS = 1000;
 /** A note that has been up for so long was seen. */
 const SEEN_MS = 1000;
+/** Media elements that have had a source: the link of the page is no longer meant for them. */
+const LINKED = new WeakSet<EventTarget>();
 /** Events at which a viewer is there again. */
 const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin'];
 
@@ -31,7 +33,6 @@ export class Moments {
   readonly #replay: InstantReplay;
   #presence = PRESENT;
   #askedAt = 0;
-  #linkDue = true;
 
   constructor(source: StateSource, store: PlayerStore, signal: AbortSignal) {
     const { media, host, panels } = source;
@@ -61,7 +62,8 @@ export class Moments {
     switch (verb.do) {
       case 'marker': {
         const marker = neighbour(state.markers, state.currentTime, verb.by > 0 ? 1 : -1);
-        if (marker) media.currentTime = marker.time + WITHIN_FRAME;
+        // One that is on may have begun before the window.
+        if (marker) media.currentTime = Math.max(state.span.start, marker.time) + WITHIN_FRAME;
         return;
       }
       case 'seek-date':
@@ -120,11 +122,11 @@ export class Moments {
     if (this.#source.panels.note) this.#source.panels.tell(null);
   }
 
-  /** The page's address counts for the first source only. */
+  /** The page's address counts for the first source only, wherever in the page the player is put afterwards. */
   #checkLink(): void {
     const { media, panels } = this.#source;
-    const lost = this.#linkDue && lostLink(location.search, media.link, media.dvrWindow);
-    this.#linkDue = false;
+    const lost = LINKED.has(media) ? null : lostLink(location.search, media.link, media.dvrWindow);
+    LINKED.add(media);
     if (lost) panels.tell({ kind: 'link-lost', why: lost });
   }
 

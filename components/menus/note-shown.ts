@@ -44,8 +44,9 @@ export function noteShown(note: Note, state: PlayerState, words: Words): NoteSho
         stays: true,
       };
     case 'link-lost': {
-      const text = words[LOST_LINKS[note.why]];
-      const goLive = state.streamType === 'live' && note.why === 'before';
+      const live = state.streamType === 'live';
+      const text = note.why === 'after' && !live ? words.linkAfterEnd : words[LOST_LINKS[note.why]];
+      const goLive = live && note.why === 'before';
       return { text, spoken: text, actions: goLive ? [{ label: words.goLive, verb: { do: 'go-live' } }] : [], stays: false };
     }
     case 'link': {

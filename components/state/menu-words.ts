@@ -50,6 +50,7 @@ export const MENU_WORDS = Object.freeze({
   linkNotCopied: 'Link to this moment',
   linkBefore: 'The moment of the link is no longer kept; this is the oldest that is',
   linkAfter: 'The moment of the link has not been yet',
+  linkAfterEnd: 'The moment of the link is after the end',
   linkNoClock: 'The moment of the link cannot be found: this broadcast does not tell the time of day',
   away: 'You are {time} behind',
   goOn: 'Continue',

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { isBack, isToBeAsked, lookAgain, PRESENT, type Presence } from '../../components/extras/absence';
 import { CatchUp, type FastMedia } from '../../components/extras/catch-up';
 import { feedback } from '../../components/extras/feedback';
@@ -121,6 +121,16 @@ describe('instant replay', () => {
     }
   });
 
+  test('goes live no more where the page has gone elsewhere, and still does where the player has moved within what is shown again', () => {
+    for (const [sought, goesLive] of [[3000, false], [4700, false], [4592, true]] as const) {
+      const { media, replay } = replayed();
+      replay.again(AT_LIVE, true);
+      media.become({ currentTime: sought }, 'seeking', 'seeked', 'timeupdate');
+      media.become({ currentTime: 4750 }, 'timeupdate');
+      expect(media.asked.includes('goLive'), `${sought}`).toBe(goesLive);
+    }
+  });
+
   test('goes back no further than to the oldest moment', () => {
     const { media, replay } = replayed();
     replay.again({ ...AT_LIVE, atLiveEdge: false, currentTime: 1004 }, false);
@@ -128,20 +138,47 @@ describe('instant replay', () => {
   });
 });
 
-test('a key to a marker goes into its frame, and says its title', () => {
-  const { store, source, fake, end } = watchedStore({ currentTime: 2000 });
-  const marker = (time: number, title: string) => ({ id: title, time, end: null, title, kind: 'marker' as const });
-  fake.become({ markers: [marker(1500, 'Kick-off'), marker(2500, 'Goal')] }, 'markerschange');
-  vi.stubGlobal('HTMLMediaElement', { HAVE_CURRENT_DATA: 2 });
-  vi.stubGlobal('location', { search: '' });
-  const moments = new Moments(source, store, end.signal);
-  moments.perform({ do: 'marker', by: 1 }, store.state);
-  expect(fake.asked).toEqual(['seek 2500.001']);
-  expect(feedback({ do: 'marker', by: 1 }, store.state)).toBe('Goal');
-  moments.perform({ do: 'marker', by: -1 }, store.state);
-  expect(fake.asked.at(-1)).toBe('seek 1500.001');
-  vi.unstubAllGlobals();
-  end.abort();
+describe('moments', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  function moments(search = '') {
+    vi.stubGlobal('HTMLMediaElement', { HAVE_CURRENT_DATA: 2 });
+    vi.stubGlobal('location', { search });
+    const watched = watchedStore({ currentTime: 2000 });
+    const { source, store } = watched;
+    return { ...watched, attend: (signal = watched.end.signal) => new Moments(source, store, signal) };
+  }
+  const marker = (time: number, title: string, end: number | null = null) => ({ id: title, time, end, title, kind: 'marker' as const });
+
+  test('of markers are gone to by a key, each into its frame, and what is said is what was gone to, or nothing', () => {
+    const { attend, store, fake, end } = moments();
+    fake.become({ markers: [marker(900, 'First half', 2600), marker(1500, 'Kick-off'), marker(2500, 'Goal')] }, 'markerschange');
+    const attended = attend();
+    const press = (by: 1 | -1) => {
+      const before = store.state;
+      attended.perform({ do: 'marker', by }, before);
+      return [feedback({ do: 'marker', by }, before, store.state), fake.asked.at(-1)];
+    };
+    expect(press(1)).toEqual(['Goal', 'seek 2500.001']);
+    expect(press(1)).toEqual(['', 'seek 2500.001']);
+    expect(fake.asked).toHaveLength(1);
+    expect(press(-1)).toEqual(['Kick-off', 'seek 1500.001']);
+    // It began before the window, which begins at 1000.
+    expect(press(-1)).toEqual(['First half', 'seek 1000.001']);
+    end.abort();
+  });
+
+  test('of a link that are lost are told once, and not again when the player is put elsewhere in the page', () => {
+    const { attend, panels, end } = moments('?at=2020-01-01T00:00:00Z');
+    const first = new AbortController();
+    attend(first.signal);
+    expect(panels.note).toEqual({ kind: 'link-lost', why: 'before' });
+    panels.tell(null);
+    first.abort();
+    attend();
+    expect(panels.note).toBeNull();
+    end.abort();
+  });
 });
 
 describe('a note', () => {
@@ -158,6 +195,12 @@ describe('a note', () => {
     expect(noteShown({ kind: 'catching-up' }, state, words)).toMatchObject({
       text: 'Catching up at 1.5×: live in 6:40', stays: true, actions: [{ label: 'Stop', verb: { do: 'catch-up' } }],
     });
+  });
+
+  test('of a link to what has not been says so of a broadcast, and of a recording that it is after the end', () => {
+    const note = { kind: 'link-lost', why: 'after' } as const;
+    expect(noteShown(note, state, words).text).toBe('The moment of the link has not been yet');
+    expect(noteShown(note, { ...state, streamType: 'on-demand' }, words).text).toBe('The moment of the link is after the end');
   });
 
   test('of a link that could not be copied holds it', () => {

@@ -93,6 +93,7 @@ export function fakeTextTrack(kind: TextTrackKind, language: string, label = '')
 /** The media face without media: it is what it was told to be, and writes down what it was asked for. */
 export class FakeMedia extends EventTarget {
   readonly asked: string[] = [];
+  link = 'at';
   videoRenditions = new FakeList<{ height: number; selected: boolean }>();
   audioTracks = new FakeList<{ label: string; language: string; enabled: boolean }>();
   textTracks = new FakeList<TextTrack>();
