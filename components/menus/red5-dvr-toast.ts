@@ -32,6 +32,7 @@ export class Red5DvrToast extends MenuControl {
   #about: number | null = null;
   #end: AbortController | null = null;
   #note: Note | null = null;
+  #focused = false;
   /** Ends the note by itself; null where it stays. */
   #noteEnd: AbortController | null = null;
 
@@ -49,6 +50,7 @@ export class Red5DvrToast extends MenuControl {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#focused = this.matches(':focus-within');
     this.#lookAtNote();
     const { overrun } = this.state;
     if (overrun === this.#about) return;
@@ -69,6 +71,14 @@ export class Red5DvrToast extends MenuControl {
       ${shown ? this.#box({ text: shown, spoken: shown, actions: [{ label: words.goLive, verb: { do: 'go-live' } }], stays: false }, this.#dismiss) : null}
       ${note ? this.#box(note, this.#dismissNote) : null}
     </div>`;
+  }
+
+  /** Where what had the focus has gone, the keys are to work still: the focus goes to the picture. */
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!this.#focused || this.matches(':focus-within')) return;
+    const root = this.getRootNode();
+    if (root instanceof ShadowRoot && root.host instanceof HTMLElement) root.host.focus({ preventScroll: true });
   }
 
   #box({ text, actions, url }: NoteShown, dismiss: () => void): TemplateResult {
