@@ -109,6 +109,13 @@ test('markers, a typed time and a link each lead to their very frame', TAGS, asy
     await page.goto(old.href, { waitUntil: 'domcontentloaded' });
     await expect(page.getByRole('paragraph').filter({ hasText: 'The moment of the link is no longer kept' })).toBeVisible();
     await player.eventually(({ currentTime, seekable }) => currentTime - seekable.start(0) < 15, true);
+    const lost = page.getByRole('paragraph').filter({ hasText: 'The moment of the link' });
+    await page.getByRole('button', { name: 'Close' }).click();
+    await player.run((element) => document.body.appendChild(document.createElement('div')).append(element));
+    await player.run((element) => element.focus());
+    await player.run((element) => (element.currentTime += 100));
+    await player.eventually(({ seeking, readyState }) => !seeking && readyState >= 2, true);
+    await expect(lost).toHaveCount(0);
   });
 });
 
@@ -153,9 +160,14 @@ test('whoever was away is asked how to go on, catches up to live at the same pit
     // Three minutes and some at half a second a second.
     await expect(page.getByRole('button', { name: /^Catch up at 1\.5× \(live in 6:[2-5]\d\)$/ })).toBeVisible();
     await expectAccessible(player, 'the card for whoever was away');
-    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Continue' }).focus();
+    await keyboard.press('Enter');
     await player.playing();
     await expect(card).toHaveCount(0);
+    // The button that had the focus has gone, and keys still work.
+    await keyboard.press('m');
+    await player.eventually(({ muted }) => muted, false);
+    await keyboard.press('m');
     expect(await player.run(({ playbackRate }) => playbackRate)).toBe(1);
   });
 

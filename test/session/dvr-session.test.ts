@@ -135,6 +135,18 @@ function playlist(set: (session: DvrSession) => void = () => {}) {
   return { session, asked: () => asked };
 }
 
+test('markers are taken as they are at that moment, and what is no list of them does not throw', () => {
+  const { session } = playlist();
+  const given = [{ time: 1, title: 'Goal' }];
+  session.markers = given;
+  given.push({ time: 2, title: 'Another' });
+  expect(session.markers).toEqual([{ time: 1, title: 'Goal' }]);
+  for (const wrong of [{}, 'Goal', 5, { time: 1, title: 'Goal' }]) Object.assign(session, { markers: wrong });
+  expect(session.markers).toEqual([{ time: 1, title: 'Goal' }]);
+  for (const none of [null, undefined, []]) Object.assign(session, { markers: none });
+  expect(session.markers).toEqual([]);
+});
+
 const nameOf = (playing: Promise<void>) => playing.then(() => 'played', (error: Error) => error.name);
 
 test('a source that has failed at its start is tried anew by play()', async () => {
