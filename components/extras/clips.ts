@@ -37,6 +37,9 @@ export class Clips {
   /** The ends that were set when the panel was closed. */
   #kept: Clip | null = null;
   #making = new AbortController();
+  /** Its file was taken. */
+  #isSaved = false;
+  #wasOpen = false;
 
   constructor(media: ClipMedia, panels: PanelHost, frames: FrameLength, signal: AbortSignal) {
     this.#media = media;
@@ -60,6 +63,8 @@ export class Clips {
         return;
       case 'clip-cancel':
         return this.#cancel();
+      case 'clip-saved':
+        this.#isSaved = true;
     }
   }
 
@@ -84,23 +89,28 @@ export class Clips {
   async #save({ clock, span, timeZone }: PlayerState): Promise<void> {
     const clip = this.#panels.clip;
     if (!clip) return;
-    const { from, to } = clip;
+    const { to } = clip;
+    // What has slid out of the window meanwhile would be left out in silence.
+    const { start } = this.#span();
+    const from = to > start ? Math.max(clip.from, start) : clip.from;
+    const ends = { ...clip, from };
+    this.#isSaved = false;
     const { signal } = (this.#making = new AbortController());
     const name = clipName(this.#media.currentSrc, instantAt(clock, from)?.date ?? null, from - span.start, timeZone);
-    this.#become({ ...clip, work: { step: 'making', done: 0 } });
+    this.#become({ ...ends, work: { step: 'making', done: 0 } });
     try {
       const onProgress = (done: number) => {
-        if (!signal.aborted) this.#become({ ...clip, work: { step: 'making', done } });
+        if (!signal.aborted) this.#become({ ...ends, work: { step: 'making', done } });
       };
       const file = await this.#media.exportClip({ from, to, signal, onProgress });
       if (signal.aborted) return;
       const url = URL.createObjectURL(file);
       signal.addEventListener('abort', () => URL.revokeObjectURL(url), { once: true });
-      this.#become({ ...clip, work: { step: 'made', url, name, bytes: file.size } });
+      this.#become({ ...ends, work: { step: 'made', url, name, bytes: file.size } });
     } catch (cause) {
       if (signal.aborted) return;
       const error = cause instanceof DvrError ? cause : new DvrError('internal', { cause });
-      this.#become({ ...clip, work: { step: 'failed', error } });
+      this.#become({ ...ends, work: { step: 'failed', error } });
     }
   }
 
@@ -112,13 +122,26 @@ export class Clips {
     this.#look();
   }
 
-  /** An opened panel has a clip, a closed one only while it is made or waits to be saved. */
+  /** An opened panel has a clip, a closed one only while it is made or waits to be saved. A failure has been read when it closes. */
   #look(): void {
     const { open, clip } = this.#panels;
-    if (open === 'clip' && !clip) this.#become(this.#kept ?? this.#proposed());
-    if (open === 'clip' || !clip || clip.work) return;
-    this.#kept = clip;
+    const isOpen = open === 'clip';
+    const closes = this.#wasOpen && !isOpen;
+    this.#wasOpen = isOpen;
+    if (isOpen && !clip) this.#become(this.#again());
+    if (isOpen || !clip) return;
+    const isOver = clip.work?.step === 'failed' || (clip.work?.step === 'made' && this.#isSaved);
+    if (clip.work && !(closes && isOver)) return;
+    // Frees the file.
+    this.#making.abort();
+    this.#kept = { ...clip, work: null };
     this.#become(null);
+  }
+
+  /** The ends that were set, where they are still in the window. */
+  #again(): Clip {
+    const kept = this.#kept;
+    return kept && kept.from >= this.#span().start ? kept : this.#proposed();
   }
 
   #proposed(): Clip {

@@ -1,3 +1,4 @@
+import { canClip } from '../state/can-clip';
 import type { PlayerStore } from '../state/player-store';
 import { feedback } from './feedback';
 import { focusOf, hotkey, type KeyTarget } from './hotkeys';
@@ -9,7 +10,8 @@ export function pressed(
   if (event.defaultPrevented) return;
   const within = path.slice(0, path.indexOf(player) + 1) as KeyTarget[];
   const verb = hotkey(event, focusOf(within));
-  if (!verb) return;
+  // As the menu, which does not offer it there.
+  if (!verb || (verb.do === 'clip' && !canClip(store.state))) return;
   event.preventDefault();
   const { state } = store;
   store.ask(verb);

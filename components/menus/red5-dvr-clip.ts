@@ -127,7 +127,7 @@ export class Red5DvrClip extends DvrPanel {
       }
       case 'made':
         return html`<span>${fill(words.clipMade, { size: sizeText(work.bytes, words) })}</span>
-          <a href=${work.url} download=${work.name}>${words.clipDownload}</a>`;
+          <a href=${work.url} download=${work.name} @click=${this.#saved}>${words.clipDownload}</a>`;
       case 'failed':
         return html`<span class="failed">${sentenceOf(work.error, words)}</span>
           <button class="act main" type="button" @click=${this.#save}>${words.tryAgain}</button>`;
@@ -145,6 +145,10 @@ export class Red5DvrClip extends DvrPanel {
 
   #save(): void {
     this.ask({ do: 'clip-save' });
+  }
+
+  #saved(): void {
+    this.ask({ do: 'clip-saved' });
   }
 
   #cancel(): void {

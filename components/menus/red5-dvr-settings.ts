@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { controlStyles } from '../controls/control-styles';
+import { canClip } from '../state/can-clip';
 import { DvrPanel } from './dvr-panel';
 import { MENU_ICONS } from './menu-icons';
 import { menuStyles, panelStyles } from './panel-styles';
@@ -92,7 +93,7 @@ export class Red5DvrSettings extends DvrPanel {
           : html`<button part="menu-item" role="menuitem" tabindex="-1" aria-haspopup="dialog" @click=${this.#goTo}>
               <span>${words.goTo}</span>
             </button>`}
-        ${state.rewindable && state.transport !== 'file'
+        ${canClip(state)
           ? html`<button part="menu-item" role="menuitem" tabindex="-1" aria-haspopup="dialog" @click=${this.#clip}>
               <span>${words.clip}…</span>
             </button>`

@@ -6,8 +6,8 @@ export type ClipVerb =
   | { readonly do: 'clip-end'; readonly end: ClipEnd }
   /** An end by so many seconds or frames. */
   | { readonly do: 'clip-nudge'; readonly end: ClipEnd; readonly by: number; readonly unit: 'second' | 'frame' }
-  /** It is made; it is not, or not any more. */
-  | { readonly do: 'clip-save' | 'clip-cancel' };
+  /** It is made; it is not, or not any more; the file was taken. */
+  | { readonly do: 'clip-save' | 'clip-cancel' | 'clip-saved' };
 
 /** Ways through time. */
 export type MomentVerb =

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { clipName } from '../../components/extras/clip-name';
 import { Clips } from '../../components/extras/clips';
+import { pressed } from '../../components/extras/keys';
 import { lengthText, momentText } from '../../components/menus/clip-text';
 import { INITIAL_STATE, type Panel } from '../../components/state/player-state';
 import type { PanelHost } from '../../components/state/state-rows';
@@ -8,6 +9,7 @@ import type { Clip } from '../../components/state/clip';
 import { DvrError } from '../../src/core/dvr-error';
 import type { ClipWish } from '../../src/session/dvr-face';
 import { FakeMedia } from '../fakes/fake-media';
+import { watchedStore } from './watched-store';
 
 class OpenPanels extends EventTarget implements PanelHost {
   open: Panel | null = null;
@@ -81,12 +83,17 @@ describe('the panel of a clip', () => {
   });
 
   test('closed, it keeps its ends for the next time, and shows none meanwhile', () => {
-    const { panels, ask } = clipsAt(2000);
+    const { panels, ask, media, fake } = clipsAt(2000);
     ask({ do: 'clip-nudge', end: 'from', by: -3, unit: 'second' });
     panels.show(null);
     expect(panels.clip).toBeNull();
     panels.show('clip');
     expect(panels.clip).toMatchObject({ from: 1982, to: 2000 });
+    panels.show(null);
+    media.currentTime = 3000;
+    fake.become({ window: [1983, 5583] });
+    panels.show('clip');
+    expect(panels.clip, 'what has slid out of the window is not proposed again').toMatchObject({ from: 2985, to: 3000 });
   });
 });
 
@@ -102,6 +109,33 @@ describe('a clip that is made', () => {
     await vi.waitFor(() => expect(panels.clip?.work).toMatchObject({ step: 'made', bytes: 5, name: 'stream1 1985.0s.mp4' }));
   });
 
+  test('is let go once its file was taken and the panel is closed, and its ends stay', async () => {
+    const { panels, ask, makes } = clipsAt(2000);
+    const revoked = vi.spyOn(URL, 'revokeObjectURL');
+    ask({ do: 'clip-save' });
+    makes.resolve(new Blob(['12345']));
+    await vi.waitFor(() => expect(panels.clip?.work?.step).toBe('made'));
+    panels.show(null);
+    panels.show('clip');
+    expect(panels.clip?.work?.step).toBe('made');
+    ask({ do: 'clip-saved' });
+    expect(revoked).not.toHaveBeenCalled();
+    panels.show(null);
+    expect([panels.clip, revoked.mock.calls.length]).toEqual([null, 1]);
+    panels.show('clip');
+    expect(panels.clip).toMatchObject({ from: 1985, to: 2000, work: null });
+    revoked.mockRestore();
+  });
+
+  test('begins with what is still there where its start has slid out of the window, and says so', async () => {
+    const { panels, ask, asked, fake, makes } = clipsAt(2000);
+    fake.become({ window: [1990, 5590] });
+    ask({ do: 'clip-save' });
+    expect(asked[0]).toMatchObject({ from: 1990, to: 2000 });
+    makes.resolve(new Blob(['12345']));
+    await vi.waitFor(() => expect(panels.clip).toMatchObject({ from: 1990, to: 2000, work: { step: 'made', name: 'stream1 1990.0s.mp4' } }));
+  });
+
   test('is cancelled, and its ends stay', async () => {
     const { panels, ask, asked } = clipsAt(2000);
     ask({ do: 'clip-save' });
@@ -114,7 +148,13 @@ describe('a clip that is made', () => {
     const { panels, ask, makes } = clipsAt(2000);
     ask({ do: 'clip-save' });
     makes.reject(new DvrError('segment-missing'));
+    panels.show(null);
     await vi.waitFor(() => expect(panels.clip?.work).toMatchObject({ step: 'failed', error: { code: 'segment-missing' } }));
+    // Whoever opens the panel then reads why.
+    panels.show('clip');
+    expect(panels.clip?.work?.step).toBe('failed');
+    panels.show(null);
+    expect(panels.clip).toBeNull();
   });
 
   test('is given up with its source, and with its player', () => {
@@ -127,6 +167,14 @@ describe('a clip that is made', () => {
     end.abort();
     expect(asked[1]?.signal?.aborted).toBe(true);
   });
+});
+
+test.each([['webrtc', 'clip'], ['file', null]] as const)('key E with %s on air opens %s', (transport, opened) => {
+  const { store, source, fake, end } = watchedStore({});
+  fake.become({ transport }, 'transportchange');
+  pressed(Object.assign(new Event('keydown'), { key: 'e' }) as KeyboardEvent, [], fake, store, () => {});
+  expect(source.panels.open).toBe(opened);
+  end.abort();
 });
 
 test('a file is called after its stream and the instant of its first frame', () => {
