@@ -15,8 +15,6 @@ export interface Drag {
   readonly from: number;
   readonly x: number;
   readonly fineness: number;
-  /** Where the pointer was when it became so fine, and the moment that was meant there. */
-  readonly anchor: { readonly x: number; readonly time: number };
   readonly scale: Scale;
   /** The window as it was at first. */
   readonly window: Span;
@@ -33,28 +31,26 @@ const STILL = 4;
 /** A drag that begins. */
 export function grip(at: Grip, width: number): Drag {
   const time = timeAt(width > 0 ? at.x / width : 0, at.scale.shown);
-  return { ...at, moved: false, from: at.x, fineness: 1, anchor: { x: at.x, time }, time };
+  return { ...at, moved: false, from: at.x, fineness: 1, time };
 }
 
-/** The drag after the pointer has gone to `x`, and `away` pixels above or below the bar. */
+/** The drag after the pointer has gone to `x`, and `away` pixels above or below the bar. It goes on from where it is, finer or coarser. */
 export function dragTo(drag: Drag, x: number, away: number, width: number): Drag {
   const fineness = finenessAt(away);
-  // It goes on from where it is, finer or coarser.
-  const anchor = fineness === drag.fineness ? drag.anchor : { x: drag.x, time: drag.time };
-  const moved = drag.moved || Math.abs(x - drag.from) > STILL || fineness < 1;
-  return shownAt({ ...drag, x, fineness, anchor, moved }, width);
+  const next = { ...drag, x, fineness, moved: drag.moved || Math.abs(x - drag.from) > STILL || fineness < 1 };
+  if (fineness === 1) return { ...next, time: followed(drag, x, width) };
+  return fineTo(next, drag.time + ((x - drag.x) / Math.max(1, width)) * lengthOf(drag.scale.shown) * fineness);
 }
 
 /** The drag after it was held for so many seconds: at the ends of a zoomed bar it pans. */
 export function heldFor(drag: Drag, seconds: number, width: number): Drag {
-  const { scale, window, anchor, fineness } = drag;
+  const { scale, window, fineness, time } = drag;
   if (fineness < 1 || !drag.moved || lengthOf(scale.shown) >= lengthOf(window)) return drag;
   const by = panSpeed(drag.x / width) * lengthOf(scale.shown) * seconds;
   if (by === 0) return drag;
   const next = moved(scale.shown, window, by);
   if (next.start === scale.shown.start) return drag;
-  const shifted = next.start - scale.shown.start;
-  return shownAt({ ...drag, scale: scaleOf(next, window), anchor: { ...anchor, time: anchor.time + shifted } }, width);
+  return { ...drag, scale: scaleOf(next, window), time: time + next.start - scale.shown.start };
 }
 
 /** Where the thumb is, as a fraction of the bar. */
@@ -67,14 +63,20 @@ export function scaleOf(shown: Span, window: Span): Scale {
   return { shown, atEnd: window.end - shown.end <= lengthOf(shown) * 0.001 };
 }
 
-function shownAt(drag: Drag, width: number): Drag {
-  const { anchor, fineness, x, scale, window } = drag;
-  const wish = anchor.time + ((x - anchor.x) / Math.max(1, width)) * lengthOf(scale.shown) * fineness;
+/**
+ * The moment after the pointer has gone to `x` on the bar. Where the thumb is beside it, since the drag was finer, it goes by that part of
+ * its way to the end by which the pointer nears the end: it never jumps, both get there at once, and then they are together.
+ */
+function followed({ x: before, time, scale: { shown } }: Drag, x: number, width: number): number {
+  const from = Math.min(width, Math.max(0, before));
+  const part = (way: number, room: number) => Math.min(1, way / Math.max(1, room));
+  return x >= from ? time + (shown.end - time) * part(x - from, width - from) : time - (time - shown.start) * part(from - x, from);
+}
+
+/** A fine drag takes what a zoomed bar shows along. */
+function fineTo(drag: Drag, wish: number): Drag {
+  const { scale, window } = drag;
   const time = Math.min(window.end, Math.max(window.start, wish));
-  if (fineness === 1) {
-    const { start, end } = scale.shown;
-    return { ...drag, time: Math.min(end, Math.max(start, time)) };
-  }
   const over = Math.max(0, time - scale.shown.end) || Math.min(0, time - scale.shown.start);
   return { ...drag, time, scale: over === 0 ? scale : scaleOf(moved(scale.shown, window, over), window) };
 }

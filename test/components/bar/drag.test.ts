@@ -20,7 +20,7 @@ describe('a drag', () => {
 
   test('over an end of the bar stays at it', () => {
     expect(dragTo(held(), 5000, 0, 800).time).toBe(87_400);
-    expect(dragTo(dragTo(held(), 5000, 0, 800), 200, 0, 800).time).toBe(1000 + 21_600);
+    expect(dragTo(dragTo(held(), 5000, 0, 800), 200, 0, 800).time).toBeCloseTo(1000 + 21_600);
     expect(dragTo(held(ZOOMED), -90, 0, 800).time).toBe(40_000);
   });
 
@@ -31,6 +31,24 @@ describe('a drag', () => {
     const further = dragTo(dragTo(away, 440, 140, 800), 440, -300, 800);
     expect(further).toMatchObject({ fineness: 1 / 10 });
     expect(dragTo(further, 540, -300, 800).time).toBeCloseTo(40_420);
+  });
+
+  test('back on the bar reaches both ends of it again, without a jump, and stays with the pointer from there', () => {
+    const fine = dragTo(dragTo(held(WINDOW, 100), 100, 200, 800), 700, 200, 800);
+    expect(thumbOf(fine)).toBeCloseTo(160 / 800);
+    const back = dragTo(fine, 700, 0, 800);
+    expect(thumbOf(back)).toBeCloseTo(160 / 800);
+    for (const end of [800, 830]) expect(thumbOf(dragTo(back, end, 0, 800))).toBe(1);
+    expect(thumbOf(dragTo(dragTo(back, 750, 0, 800), 790, 0, 800))).toBeCloseTo(1 - 0.08);
+    expect(thumbOf(dragTo(back, 0, 0, 800))).toBe(0);
+    expect(thumbOf(dragTo(dragTo(back, 800, 0, 800), 300, 0, 800))).toBeCloseTo(300 / 800);
+  });
+
+  test('that comes back to the bar with the finger at its very end gets there too', () => {
+    const edge = dragTo(dragTo(dragTo(held(WINDOW, 100), 100, 200, 800), 800, 200, 800), 800, 0, 800);
+    expect(thumbOf(edge)).toBeCloseTo(170 / 800);
+    expect(thumbOf(dragTo(edge, 801, 0, 800))).toBe(1);
+    expect(thumbOf(dragTo(dragTo(edge, 790, 0, 800), 800, 0, 800))).toBe(1);
   });
 
   test('that goes fine over what a zoomed bar shows takes that along, as far as the window', () => {
