@@ -68,9 +68,10 @@ export class Hand {
     return this.drag !== null || this.#pinch !== null;
   }
 
-  /** Takes a drag back. */
+  /** Takes a drag back, and ends a pinch. */
   release(): void {
     const { drag } = this;
+    this.#pinch = null;
     if (!drag) return;
     this.#letGo(null);
     this.#bar.element.releasePointerCapture(drag.pointer);

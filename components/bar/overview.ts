@@ -19,11 +19,14 @@ export class Overview {
   readonly #range = div('range', 'overview-range');
   readonly #head = div('overview-head', 'overview-head');
   readonly #button = document.createElement('button');
+  readonly #left: () => void;
   #now: Overlooked | null = null;
   /** The pointer that drags, and the moment of the middle of what is shown less that under the pointer. */
   #drag: { readonly pointer: number; readonly apart: number } | null = null;
 
-  constructor(zoom: (zoom: Zoom | null) => void, signal: AbortSignal) {
+  /** @param left it has gone while its button had the focus, which would be nobody's then */
+  constructor(zoom: (zoom: Zoom | null) => void, left: () => void, signal: AbortSignal) {
+    this.#left = left;
     const cross = path('cross');
     cross.setAttribute('d', 'M3 3l8 8M11 3l-8 8');
     this.#button.type = 'button';
@@ -56,6 +59,7 @@ export class Overview {
   /** Shows where what is shown lies in the window; nothing where all of it is shown. */
   draw(now: Overlooked | null): void {
     this.#now = now;
+    if (!now && this.#button.matches(':focus')) this.#left();
     this.element.hidden = now === null;
     if (!now) return;
     place(this.#range, fractionAt(now.shown.start, now.window), fractionAt(now.shown.end, now.window));

@@ -1,21 +1,9 @@
 import { clockText, shortDuration } from '../../src/core/clock-text';
 import { instantAt, type Instant } from '../state/instant-at';
 import type { PlayerState } from '../state/player-state';
-import { behindShown, elapsedShown, offsetText } from '../state/time-shown';
-import { fill } from '../state/words';
+import { offsetText } from '../state/time-shown';
 import { instantOn } from './wall-clock';
 import { zoneOffset } from './zone-offset';
-
-/** The value of the seek bar in words: `12 minutes 34 seconds behind live, 14:02`. */
-export function spokenPosition(state: PlayerState): string {
-  const { words, streamType, clock, currentTime, locale, timeZone } = state;
-  if (streamType === 'on-demand') return elapsedShown(state).spoken;
-  const offset = behindShown(state).spoken;
-  const instant = instantAt(clock, currentTime);
-  if (!instant) return offset;
-  const time = clockText(instant.date, { locale, timeZone, seconds: false });
-  return `${offset}, ${instant.approximate ? fill(words.about, { time }) : time}`;
-}
 
 /** The two lines over a point of the seek bar: the offset (or position), and the clock where there is one. */
 export function pointShown(state: PlayerState, mediaTime: number, live: boolean): readonly [string, string] {

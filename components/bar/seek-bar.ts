@@ -11,10 +11,10 @@ import { Hand, pointed, type Held } from './hand';
 import { Layers } from './layers';
 import { Overview } from './overview';
 import { PointedPicture } from './pointed-picture';
-import { spokenPosition } from './point-shown';
 import { fractionAt, type Scale } from './seek-scale';
 import { rangeShown, tipOf } from './point-words';
 import { pointsAtLive, releaseWish } from './release';
+import { SpokenValue } from './spoken-value';
 import { Tooltip } from './tooltip';
 import { clockPieces } from './wall-clock';
 
@@ -57,7 +57,9 @@ export class SeekBar implements Held {
   #letter = LEAST_LETTER;
   #drawing = false;
   #time = NaN;
-  #spoken = { time: NaN, paused: false, text: '' };
+  /** Where the hand pointed, and at what part of the window. */
+  #pointed: { readonly fraction: number | null; readonly held: Scale | Zoom | null } = { fraction: null, held: null };
+  readonly #spoken = new SpokenValue();
   /** Ends when the viewer zooms on, or has been told. */
   #telling: AbortController | null = null;
 
@@ -65,7 +67,7 @@ export class SeekBar implements Held {
     this.#store = store;
     this.#signal = signal;
     const { element } = this;
-    this.#overview = new Overview((zoom) => this.zoom(zoom), signal);
+    this.#overview = new Overview((zoom) => this.zoom(zoom), () => element.focus({ preventScroll: true }), signal);
     this.#picture = new PointedPicture(store, () => this.changed(), signal);
     this.#tooltip = new Tooltip(this.#picture.element, signal);
     this.#track.append(this.#played, this.#zone, this.#layers.unknown, this.#layers.onTrack);
@@ -128,8 +130,10 @@ export class SeekBar implements Held {
     const { element, root } = this;
     root.hidden = !state.rewindable;
     if (root.hidden) {
+      // What comes next may be another recording.
       this.#zoom = null;
-      return;
+      this.#picture.point(null, true);
+      return this.#hand.release();
     }
     const time = shownTime(state);
     this.#follow(time);
@@ -175,12 +179,19 @@ export class SeekBar implements Held {
     if (point && !drag) element.insertBefore(this.#hoverLine, this.#head);
     else this.#hoverLine.remove();
     const live = point !== null && pointsAtLive(point.fraction, width, scale, drag, state.liveEdgeStart);
-    this.#picture.point(point === null || live ? null : point.time);
+    this.#picture.point(point === null || live ? null : point.time, this.#handMoved(point?.fraction ?? null));
     if (!point) return this.#tooltip.element.remove();
     const pixel = lengthOf(scale.shown) / Math.max(1, width);
     this.#tooltip.show(tipOf(state, this.#words, { time: point.time, live, pixel, drag }), point.fraction * width, width);
     if (this.#tooltip.element.parentNode !== element) element.append(this.#tooltip.element);
     setProperty(element, '--hover', percent(point.fraction));
+  }
+
+  /** Whether the hand points elsewhere than at the last drawing: the window alone may have gone on under it. */
+  #handMoved(fraction: number | null): boolean {
+    const { fraction: before, held } = this.#pointed;
+    this.#pointed = { fraction, held: this.#hand.drag?.scale ?? this.#zoom };
+    return fraction !== before || this.#pointed.held !== held;
   }
 
   #describe(state: PlayerState, time: number): void {
@@ -189,18 +200,7 @@ export class SeekBar implements Held {
     setAttribute(element, 'aria-valuemin', `${Math.floor(state.span.start)}`);
     setAttribute(element, 'aria-valuemax', `${Math.floor(state.span.end)}`);
     setAttribute(element, 'aria-valuenow', `${Math.floor(time)}`);
-    setAttribute(element, 'aria-valuetext', this.#value(state));
-  }
-
-  /**
-   * The value in words. How far behind a paused picture is grows every second, and a screen reader would say so each
-   * time: with the focus on the bar it is told when the picture moves.
-   */
-  #value(state: PlayerState): string {
-    const { currentTime: time, paused } = state;
-    const still = paused && this.#spoken.paused && time === this.#spoken.time;
-    if (!still || !this.element.matches(':focus')) this.#spoken = { time, paused, text: spokenPosition(state) };
-    return this.#spoken.text;
+    setAttribute(element, 'aria-valuetext', this.#spoken.of(state, this.#words, this.scale.shown, this.width, element.matches(':focus')));
   }
 
   /** A zoomed bar goes along with a playhead that was sent elsewhere, and with one that plays on while no hand is on the bar. */
@@ -225,8 +225,10 @@ export class SeekBar implements Held {
     if (!wish || this.#hand.isHolding) return;
     event.preventDefault();
     const time = shownTime(this.#store.state);
-    if ('skip' in wish) this.#store.ask({ do: 'skip', by: wish.skip });
-    else if ('show' in wish) this.zoom(null);
+    if ('skip' in wish) {
+      this.#spoken.stepped();
+      this.#store.ask({ do: 'skip', by: wish.skip });
+    } else if ('show' in wish) this.zoom(null);
     else this.zoom(zoomRound(shown, window, has(shown, time) ? time : (shown.start + shown.end) / 2, wish.zoom));
   }
 

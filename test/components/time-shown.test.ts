@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { instantAt } from '../../components/state/instant-at';
-import { pointShown, spokenPosition } from '../../components/bar/point-shown';
+import { pointShown } from '../../components/bar/point-shown';
+import { spokenPosition as spokenOn } from '../../components/bar/point-words';
+import { BAR_WORDS } from '../../components/state/bar-words';
+import type { PlayerState } from '../../components/state/player-state';
 import { timeShown } from '../../components/state/time-shown';
 import { clockText } from '../../src/core/clock-text';
 import type { TimeDisplay } from '../../src/session/dvr-face';
@@ -12,6 +15,7 @@ const state = (media: Partial<FakeMediaState> = {}, timeDisplay: TimeDisplay = '
   host.timeDisplay = timeDisplay;
   return store.state;
 };
+const spokenPosition = (shown: PlayerState) => spokenOn(shown, BAR_WORDS, { reach: 5, seconds: false });
 const BEHIND = { currentTime: 3846, atLiveEdge: false };
 const RECORDED = { streamType: 'on-demand', window: [0, 130], currentTime: 63, startDate: null } as const;
 const clock = clockText(new Date(Date.UTC(2026, 2, 2, 13, 4, 6)));
