@@ -31,6 +31,7 @@ const WORDS: readonly (readonly [words: string, what: string])[] = [
   ['langs', 'English and German sound in playlists of their own'],
   ['vtt', 'WebVTT in English and German'],
   ['cc', 'CEA-608 in the picture'],
+  ['iframes', 'I-frame playlists, of the committed loop'],
   ['gzip', 'compressed playlists'],
   ['absolute', 'absolute URIs'],
   ['token, carried', '<code>?token=let-me-in</code> with each request, or handed on by playlists; '

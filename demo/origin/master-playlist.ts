@@ -3,13 +3,22 @@ import type { Rendition } from './renditions';
 import type { CompleteStreamOptions } from './stream-options';
 
 /** What decides on a master playlist, beside the renditions. */
-export type MasterOptions = Pick<CompleteStreamOptions, 'source' | 'closedCaptions'>;
+export type MasterOptions = Pick<CompleteStreamOptions, 'source' | 'closedCaptions' | 'iframes'>;
 
 const NAMES = { en: 'English', de: 'Deutsch' } as const;
 
-/** The master playlist of a stream (RFC 8216, section 4.3.4), with LF. */
+/** What follows the name of a rendition in that of its I-frame playlist. */
+export const IFRAMES = '_iframes';
+/** Of the bits of a rendition, those of its first key frames: one of some hundred pictures, and a large one. */
+const IFRAME_SHARE = 0.1;
+
+/**
+ * The master playlist of a stream (RFC 8216, section 4.3.4), with LF.
+ *
+ * @param uri of the playlist of a rendition; with `ending` of that whose name goes on so
+ */
 export function masterPlaylist(
-  renditions: readonly Rendition[], { source, closedCaptions }: MasterOptions, uri: (rendition: Rendition) => string,
+  renditions: readonly Rendition[], { source, closedCaptions, iframes }: MasterOptions, uri: (rendition: Rendition, ending?: string) => string,
 ): string {
   const groups = [
     ...(renditions.some(({ kind }) => kind === 'audio') ? ['AUDIO="audio"'] : []),
@@ -39,6 +48,8 @@ export function masterPlaylist(
       ].join(',')}`,
       uri(rendition),
     );
+    if (!iframes) continue;
+    lines.push(`#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=${Math.round(bandwidth * IFRAME_SHARE)},RESOLUTION=${width}x${height},CODECS="${codec}",URI="${uri(rendition, IFRAMES)}"`);
   }
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -20,6 +20,8 @@ export interface MediaPlaylistOptions {
   rangeEvery: number;
   /** The EXT-X-KEY line that holds for segment n. */
   keyLine: ((n: number) => string) | null;
+  /** Of an I-frame playlist (RFC 8216, 4.3.3.6): how many bytes of a segment are its first key frame, from the first one on. */
+  keyFrameBytes: ((slot: Slot) => number) | null;
 }
 
 /**
@@ -67,7 +69,7 @@ export class MediaPlaylist {
   }
 
   #head(first: number): string {
-    const { schedule, version, targetDuration, type, map, sliding, discontinuities } = this.#options;
+    const { schedule, version, targetDuration, type, map, sliding, discontinuities, keyFrameBytes } = this.#options;
     // The tag of a discontinuity stays until its segment goes.
     const gone = schedule.slot(first).run - (this.#startsRun(first) ? 1 : 0);
     return this.#lines([
@@ -77,6 +79,7 @@ export class MediaPlaylist {
       `#EXT-X-MEDIA-SEQUENCE:${first}`,
       ...(sliding && discontinuities ? [`#EXT-X-DISCONTINUITY-SEQUENCE:${gone}`] : []),
       ...(type ? [`#EXT-X-PLAYLIST-TYPE:${type}`] : []),
+      ...(keyFrameBytes ? ['#EXT-X-I-FRAMES-ONLY'] : []),
       ...(map ? [`#EXT-X-MAP:URI="${map}"`] : []),
     ]);
   }
@@ -91,8 +94,9 @@ export class MediaPlaylist {
     return lines;
   }
 
-  #segment({ number, clock, seconds }: Slot, first: number): string {
-    const { programDateTime, rangeEvery, keyLine, uri } = this.#options;
+  #segment(slot: Slot, first: number): string {
+    const { number, clock, seconds } = slot;
+    const { programDateTime, rangeEvery, keyLine, keyFrameBytes, uri } = this.#options;
     const startsRun = this.#startsRun(number);
     const key = keyLine?.(number);
     const tellsTime = programDateTime === 'each'
@@ -103,6 +107,7 @@ export class MediaPlaylist {
       ...(tellsTime ? [`#EXT-X-PROGRAM-DATE-TIME:${new Date(clock).toISOString()}`] : []),
       ...(rangeEvery > 0 && number % rangeEvery === 0 ? [rangeLine(number / rangeEvery, clock, seconds)] : []),
       `#EXTINF:${seconds.toFixed(3)},`,
+      ...(keyFrameBytes ? [`#EXT-X-BYTERANGE:${keyFrameBytes(slot)}@0`] : []),
       uri(number),
     ]);
   }

@@ -19,11 +19,11 @@ const LEAST_TOP = 360;
 
 /** What decides on the renditions. */
 export type RenditionOptions =
-  Pick<CompleteStreamOptions, 'variants' | 'audio' | 'subtitles' | 'source' | 'container' | 'height'>;
+  Pick<CompleteStreamOptions, 'variants' | 'audio' | 'subtitles' | 'iframes' | 'source' | 'container' | 'height'>;
 
 /** Whether a stream has a master playlist. */
-export function hasMaster({ variants, audio, subtitles }: RenditionOptions): boolean {
-  return variants > 0 || audio === 'alternate' || subtitles;
+export function hasMaster({ variants, audio, subtitles, iframes }: RenditionOptions): boolean {
+  return variants > 0 || audio === 'alternate' || subtitles || iframes;
 }
 
 /** The renditions of a stream. Pictures are named as by Red5's transcoder: `_1` is the largest. */

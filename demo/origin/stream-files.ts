@@ -1,10 +1,11 @@
 import { Encryption } from './encryption';
 import { listedSlot, type Listing } from './listing';
-import { masterPlaylist } from './master-playlist';
+import { KeyFrameSizes } from './key-frame-sizes';
+import { IFRAMES, masterPlaylist } from './master-playlist';
 import { codedSeconds, createPackager, type Packager, type Packaging } from './media/packager';
 import { mp4File } from './media/mp4-file';
 import { webvtt } from './media/webvtt';
-import { MediaPlaylist } from './media-playlist';
+import { MediaPlaylist, type MediaPlaylistOptions } from './media-playlist';
 import { hasMaster, renditionsOf, type Rendition } from './renditions';
 import type { Schedule, Slot } from './schedule';
 import type { CompleteStreamOptions } from './stream-options';
@@ -42,6 +43,8 @@ export interface FilesOptions {
 interface Shelf {
   rendition: Rendition;
   playlist: MediaPlaylist;
+  /** Its I-frame playlist; null where there is none. */
+  keyFrames: { readonly playlist: MediaPlaylist; readonly sizes: KeyFrameSizes } | null;
   /** Null for subtitles, which are text. */
   packager: Packager | null;
   costly: boolean;
@@ -81,6 +84,8 @@ export class StreamFiles {
     if (rest === '.mp4') return this.#recording(state.listed);
     const key = this.#encryption?.keyOf(rest);
     if (key) return file('key', () => key);
+    const ofKeyFrames = this.#shelves.get(rest.replace(`${IFRAMES}.m3u8`, ''));
+    if (ofKeyFrames?.keyFrames) return this.#playlist(ofKeyFrames, state.listed, true);
     const [, suffix = '', number, ending = ''] = /^(.*?)(?:_(init|0|[1-9]\d{0,9}))?\.(\w+)$/.exec(rest) ?? [];
     // A rendition of a transcoder has a number too: `_1.m3u8` is a playlist.
     const shelf = this.#shelves.get(ending === 'm3u8' ? rest.slice(0, -'.m3u8'.length) : suffix);
@@ -99,15 +104,19 @@ export class StreamFiles {
     return this.#shelves.get(rest.replace(/\.m3u8$/, ''))?.playlist.empty() ?? null;
   }
 
-  #playlist({ playlist, rendition }: Shelf, listed: Listing): StreamFile {
+  #playlist({ playlist, keyFrames, rendition }: Shelf, listed: Listing, ofKeyFrames = false): StreamFile {
     const { options, schedule } = this.#place;
     const last = listedSlot(schedule, listed, listed.end - 1);
     return {
       type: 'playlist',
       changedAt: listed.end > 0 ? last.clock + last.seconds * 1000 : options.beganAt,
       costly: false,
-      key: `${this.#serial}${rendition.suffix}.m3u8`,
-      make: async () => playlist.bytes(listed),
+      key: `${this.#serial}${rendition.suffix}${ofKeyFrames ? IFRAMES : ''}.m3u8`,
+      async make() {
+        if (!ofKeyFrames || !keyFrames) return playlist.bytes(listed);
+        await keyFrames.sizes.measureTo(listed.end);
+        return keyFrames.playlist.bytes(listed);
+      },
     };
   }
 
@@ -141,7 +150,8 @@ export class StreamFiles {
     const { window, playlistType, discontinuityEvery, lineEnd } = options;
     const hasMap = ending === 'm4s';
     const encryption = kind === 'subtitles' ? null : this.#encryption;
-    const playlist = new MediaPlaylist({
+    const packager = packaging && createPackager(packaging);
+    const listing = {
       schedule,
       version: hasMap ? 7 : 3,
       targetDuration: options.segmentSeconds,
@@ -152,12 +162,17 @@ export class StreamFiles {
       discontinuities: discontinuityEvery > 0,
       map: hasMap ? this.#uri(`${suffix}_init.mp4`) : null,
       rangeEvery: options.rangeEvery,
-      uri: (n) => this.#uri(`${suffix}_${n}.${ending}`),
-      keyLine: encryption && ((n) => encryption.line(n, (rest) => this.#uri(rest))),
-    });
+      uri: (n: number) => this.#uri(`${suffix}_${n}.${ending}`),
+      keyLine: encryption && ((n: number) => encryption.line(n, (rest) => this.#uri(rest))),
+      keyFrameBytes: null,
+    } satisfies MediaPlaylistOptions;
+    const sizes = options.iframes && kind === 'video' && packager ? new KeyFrameSizes(packager, schedule) : null;
+    const keyFrames = sizes && {
+      sizes, playlist: new MediaPlaylist({ ...listing, version: hasMap ? 7 : 4, rangeEvery: 0, keyFrameBytes: (slot) => sizes.of(slot) }),
+    };
     return {
-      rendition, playlist,
-      packager: packaging && createPackager(packaging),
+      rendition, packager, keyFrames,
+      playlist: new MediaPlaylist(listing),
       costly: packaging?.pictures?.costly ?? false,
     };
   }
@@ -184,7 +199,7 @@ export class StreamFiles {
 
   #master(): Buffer {
     const { options } = this.#place;
-    const text = masterPlaylist(this.#renditions, options, ({ suffix }) => this.#uri(`${suffix}.m3u8`));
+    const text = masterPlaylist(this.#renditions, options, ({ suffix }, ending = '') => this.#uri(`${suffix}${ending}.m3u8`));
     return Buffer.from(options.lineEnd === 'crlf' ? text.replaceAll('\n', '\r\n') : text);
   }
 

@@ -1,4 +1,4 @@
-import type { StreamOptions } from './stream-options';
+import { canListKeyFrames, type StreamOptions } from './stream-options';
 
 /** Each word of a name, and what it asks for. */
 const WORDS: Readonly<Record<string, StreamOptions>> = {
@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, StreamOptions>> = {
   langs: { audio: 'alternate' },
   vtt: { subtitles: true },
   cc: { closedCaptions: true },
+  iframes: { iframes: true },
   gzip: { gzip: true },
   relative: { uris: 'relative' },
   absolute: { uris: 'absolute' },
@@ -69,7 +70,7 @@ const DEFAULTS = new Set(['camera', 'ts', 'open', '180p', 'even', 'reset', 'muxe
  * Reads what a stream's name asks for: how long the broadcast has been going on (`6h`, `90m`; at most 48 hours), then
  * any of the words above, in any order, joined by `-`: `6h-s2-pdt-lf-event`, `24h-fixture-fmp4`, `2h-slide120-cut10`.
  *
- * @returns null for any other name, also for one that asks for two things of a kind, or for WebRTC of the loop
+ * @returns null for any other name, also for one that asks for two things of a kind, for WebRTC of the loop, or for I-frame playlists of anything else
  */
 export function parseStreamName(name: string): StreamOptions | null {
   const [length = '', ...words] = name.split('-');
@@ -83,6 +84,7 @@ export function parseStreamName(name: string): StreamOptions | null {
     if (!asked || Object.keys(asked).some((key) => key in options)) return null;
     Object.assign(options, asked);
   }
+  if (options.iframes && !canListKeyFrames(options)) return null;
   if (options.source === 'fixture' && (options.webrtc ?? 'none') !== 'none') return null;
   return options;
 }

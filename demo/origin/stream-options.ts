@@ -46,6 +46,8 @@ export interface StreamOptions {
   subtitles?: boolean;
   /** CEA-608 within the picture, a caption each two seconds that says its time of day; default false. */
   closedCaptions?: boolean;
+  /** An I-frame playlist of each picture, with the first key frame of each segment; only of the committed loop, not encrypted. Default false. */
+  iframes?: boolean;
   /** Playlists are compressed where the client takes that, as by nginx; default false. */
   gzip?: boolean;
   /** How playlists name what they list; default `relative`. */
@@ -111,6 +113,7 @@ export function completeOptions(
   const webrtc = options.webrtc ?? (options.source === 'fixture' ? 'none' : 'h264');
   const complete = { ...DEFAULTS, ...rest, webrtc };
   check(complete.source === 'camera' || webrtc === 'none', 'the committed loop has no WebRTC');
+  check(!complete.iframes || canListKeyFrames(complete), 'I-frame playlists are those of the committed loop, not encrypted');
   for (const key of COUNTS) {
     check(Number.isInteger(complete[key]) && complete[key] >= 0, `${key} is a whole number, not ${complete[key]}`);
   }
@@ -123,6 +126,11 @@ export function completeOptions(
     cors: cors ?? null,
     endsAt: endsAt ?? (endsIn === undefined ? null : now + endsIn * 1000),
   };
+}
+
+/** Whether a stream can have I-frame playlists: those of a camera would have it encoded whole. */
+export function canListKeyFrames({ source, encryption = 'none' }: StreamOptions): boolean {
+  return source === 'fixture' && encryption === 'none';
 }
 
 const COUNTS = ['window', 'keptSeconds', 'discontinuityEvery', 'awaySeconds', 'rangeEvery', 'keyEvery'] as const;
@@ -144,6 +152,7 @@ const DEFAULTS = {
   audio: 'muxed',
   subtitles: false,
   closedCaptions: false,
+  iframes: false,
   gzip: false,
   uris: 'relative',
   access: 'open',

@@ -11,7 +11,7 @@ test('a name asks for a kind of broadcast', () => {
   expect(parseStreamName('0h')).toEqual({ hoursAgo: 0 });
 });
 
-test.each(['', 'show', '6', '49h', '6h-', '6h-s7', '6h-s2-s3', '6h-lf-crlf', '6h-constructor', '6h_1', '6h-slide', '6h-slide1-slide2', '6h-aes-aesiv'])(
+test.each(['', 'show', '6', '49h', '6h-', '6h-s7', '6h-s2-s3', '6h-lf-crlf', '6h-constructor', '6h_1', '6h-slide', '6h-slide1-slide2', '6h-aes-aesiv', '6h-iframes', '6h-iframes-fixture-aes'])(
   'the name %j asks for nothing', (name) => { expect(parseStreamName(name)).toBeNull(); });
 
 test('a name that was made from options asks for them', () => {

@@ -1,6 +1,7 @@
 import { adtsSegment } from './adts-segment';
 import { withCaptions } from './captions-608';
 import { audioFramesWithin, FRAMES_PER_SECOND, TICKS_PER_SECOND } from './clock';
+import { mp4KeyFrameBytes, tsKeyFrameBytes } from './key-frame-bytes';
 import { mp4Init } from './mp4-init';
 import { mp4Segment } from './mp4-segment';
 import type { PictureSource } from './picture-source';
@@ -27,6 +28,8 @@ export interface Packager {
   segment(span: Span): Promise<Buffer>;
   /** The initialization segment; only fMP4 has one. */
   init(): Promise<Buffer>;
+  /** How many of its first bytes a segment needs for the picture that it begins with. */
+  keyFrameBytes(span: Span): Promise<number>;
 }
 
 /**
@@ -47,6 +50,11 @@ export function createPackager(packaging: Packaging): Packager {
     async init() {
       const [first] = await pictures?.pictures({ recorded: 0, clock: 0, stamp: 0, seconds: 1 }) ?? [];
       return mp4Init(pictures && first ? { ...pictures.size, first } : null, sound !== null);
+    },
+    async keyFrameBytes(span) {
+      const [first] = await codedSeconds(packaging, { ...span, seconds: 1 });
+      if (!first) return 0;
+      return container === 'ts' ? tsKeyFrameBytes(first) : mp4KeyFrameBytes(first);
     },
   };
 }
