@@ -73,6 +73,29 @@ for (const container of ['ts', 'fmp4'] as const) {
   }
 }
 
+for (const [container, webCodecs] of [['ts', true], ['ts', false], ['fmp4', false]] as const) {
+  test(`of key frames that the server lists one is asked for by its bytes alone: ${container}, ${webCodecs ? 'with' : 'without'} WebCodecs`, { tag: onlyIn('chromium') }, async ({ player, ownOrigin }) => {
+    const stream = ownOrigin.addStream('listed', { hoursAgo: 1, segmentSeconds: 6, source: 'fixture', container, iframes: true });
+    if (!webCodecs) await player.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'VideoDecoder'));
+    await player.openPlaying({ src: stream.url });
+    const lists = () => ownOrigin.requests.filter(({ path }) => path.endsWith('_iframes.m3u8'));
+    expect(lists()).toEqual([]);
+    for (const elapsed of [0.4, 601.9, 1805.99, 3000]) {
+      ownOrigin.requests.splice(0);
+      const seen = await previewOf(player, elapsed);
+      const keyFrame = Math.floor(elapsed / 6) * 6;
+      expect(seen?.time).toBeCloseTo(keyFrame, 1);
+      expect(seen?.clock, `${elapsed} s after the start`).toBe((keyFrame * 1000) % 24_000);
+      expect(Math.abs((seen?.date ?? 0) - stream.beganAt - keyFrame * 1000)).toBeLessThan(40);
+      const asked = ownOrigin.requests.filter(({ path, range }) => /\.(?:ts|m4s)$/.test(path) && range !== null);
+      expect(asked.map(({ path }) => path.split('_').at(-1)?.split('.')[0])).toEqual([`${keyFrame / 6}`]);
+      expect(asked[0]?.bytes).toBeLessThan(10_000);
+      expect(lists().length).toBe(elapsed < 1 ? 2 : 0);
+    }
+    expect(await player.run(({ paused, error, stats }) => [paused, error, stats.stalls])).toEqual([false, null, 0]);
+  });
+}
+
 /** What the picture over the bar says; null where none is up. */
 async function pointedClock(player: PlayerPage): Promise<number | null> {
   const picture = player.page.locator('red5-dvr-seek-bar .picture:not(.plain)');

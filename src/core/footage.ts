@@ -37,4 +37,16 @@ export interface Footage {
   request(part: FootagePart, signal: AbortSignal): Promise<Response>;
   /** The files of the sound, where it is not in those of the picture. */
   readonly sound: Footage | null;
+  /** The key frames by themselves, where the server lists them. */
+  readonly keyFrames: KeyFrameFootage | null;
+}
+
+/** Where the key frames of a recording lie in its files, by an I-frame playlist (RFC 8216, 4.3.3.6). */
+export interface KeyFrameFootage extends Pick<Footage, 'request'> {
+  /**
+   * The key frame that is the last one at or before a time: its bytes alone, from its moment to that of the next one. Null where the list does not tell.
+   *
+   * @param longest a list of more bytes than this is not read
+   */
+  at(time: number, longest: number, signal: AbortSignal): Promise<FootageSegment | null>;
 }

@@ -122,7 +122,7 @@ export class HlsEngine {
       resume: () => this.#resume(hls),
     });
     const means = { ...this.#options, ring: this.#ring };
-    const footage = engineFootage({ hls, windows, sight, details: () => this.#details, means });
+    const footage = engineFootage({ hls, windows, sight, details: () => this.#details, means, life: signal });
     this.footage = footage;
     this.#warm = new WarmSegment({ footage, video, clock, signal });
     const tolerance = hls.config.maxFragLookUpTolerance;

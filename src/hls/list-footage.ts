@@ -1,5 +1,5 @@
 import type { LevelDetails } from 'hls.js';
-import type { Footage, FootagePart, FootageSegment } from '../core/footage';
+import type { Footage, FootagePart, FootageSegment, KeyFrameFootage } from '../core/footage';
 import { footageOfFragment, footageOfIndex } from './footage-segment';
 import type { Stretch } from './stretch';
 import type { WindowedList } from './windowed-list';
@@ -16,6 +16,7 @@ export interface ListFootagePlace {
   readonly readHistory: () => Promise<void>;
   readonly request: (part: FootagePart, signal: AbortSignal) => Promise<Response>;
   readonly sound: () => Footage | null;
+  readonly keyFrames: () => KeyFrameFootage | null;
 }
 
 /** Sums of lengths are not to the microsecond what their lists say. Seconds. */
@@ -31,6 +32,10 @@ export class ListFootage implements Footage {
 
   get sound(): Footage | null {
     return this.#place.sound();
+  }
+
+  get keyFrames(): KeyFrameFootage | null {
+    return this.#place.keyFrames();
   }
 
   async at(time: number, signal: AbortSignal): Promise<FootageSegment | null> {

@@ -1,10 +1,13 @@
-import type { KeyFrame } from './key-frames';
+import type { KeyFrame, KeyFrames } from './key-frames';
+import { scaledPicture } from './scaled-picture';
 
-/** Twice the width of a picture over the bar: enough for fine screens. Pixels. */
-const WIDEST = 320;
+/** Whether the browser has WebCodecs, which pages without https have not. */
+export function hasWebCodecs(): boolean {
+  return 'VideoDecoder' in globalThis;
+}
 
-/** Decodes one key frame, no wider than the seek bar has use for. Rejects where the browser can't, or with the reason of `signal`. */
-export async function decodePicture(config: VideoDecoderConfig, { chunk }: KeyFrame, signal: AbortSignal): Promise<ImageBitmap> {
+/** Decodes one key frame with WebCodecs, no wider than the seek bar has use for. Rejects where the browser can't, or with the reason of `signal`. */
+export async function decodePicture({ config }: KeyFrames, { packet }: KeyFrame, signal: AbortSignal): Promise<ImageBitmap> {
   signal.throwIfAborted();
   const decoded = await new Promise<VideoFrame>((resolve, reject) => {
     let found: VideoFrame | null = null;
@@ -22,7 +25,7 @@ export async function decodePicture(config: VideoDecoderConfig, { chunk }: KeyFr
     };
     signal.addEventListener('abort', over, { once: true });
     decoder.configure({ ...config, optimizeForLatency: true });
-    decoder.decode(chunk);
+    decoder.decode(packet.toEncodedVideoChunk());
     decoder.flush().then(
       () => {
         signal.removeEventListener('abort', over);
@@ -36,8 +39,5 @@ export async function decodePicture(config: VideoDecoderConfig, { chunk }: KeyFr
       },
     );
   });
-  const { displayWidth, displayHeight } = decoded;
-  const resizeWidth = Math.min(WIDEST, displayWidth);
-  const resizeHeight = Math.max(1, Math.round((displayHeight * resizeWidth) / displayWidth));
-  return createImageBitmap(decoded, { resizeWidth, resizeHeight, resizeQuality: 'medium' }).finally(() => decoded.close());
+  return scaledPicture(decoded, decoded.displayWidth, decoded.displayHeight).finally(() => decoded.close());
 }

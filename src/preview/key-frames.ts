@@ -4,11 +4,15 @@ import type { Mediabunny } from '../media/load-mediabunny';
 export interface KeyFrame {
   /** Seconds after the first picture of its segment. */
   readonly after: number;
-  readonly chunk: EncodedVideoChunk;
+  readonly packet: InstanceType<Mediabunny['EncodedPacket']>;
 }
+
+/** The codecs of which pictures are made. */
+export type PictureCodec = ConstructorParameters<Mediabunny['EncodedVideoPacketSource']>[0];
 
 /** The key frames of a piece of media, and how they are decoded. */
 export interface KeyFrames {
+  readonly codec: PictureCodec;
   readonly config: VideoDecoderConfig;
   /** In order of time. */
   readonly frames: readonly KeyFrame[];
@@ -24,8 +28,8 @@ export async function keyFramesIn(bytes: Uint8Array<ArrayBuffer>, isWhole: boole
   const input = new Input({ source: new BufferSource(bytes), formats: [MPEG_TS, MP4] });
   try {
     const track = await input.getPrimaryVideoTrack();
-    const config = await track?.getDecoderConfig();
-    if (!track || !config) return null;
+    const [codec, config] = [await track?.getCodec(), await track?.getDecoderConfig()];
+    if (!track || !codec || !config) return null;
     const sink = new EncodedPacketSink(track);
     const frames: KeyFrame[] = [];
     const first = await sink.getFirstPacket();
@@ -33,10 +37,10 @@ export async function keyFramesIn(bytes: Uint8Array<ArrayBuffer>, isWhole: boole
     for (let packet = first; packet; ) {
       const next = await sink.getNextPacket(packet);
       // A packet that nothing follows may have been cut off where the bytes end.
-      if (packet.type === 'key' && (next || isWhole)) frames.push({ after: packet.timestamp - start, chunk: packet.toEncodedVideoChunk() });
+      if (packet.type === 'key' && (next || isWhole)) frames.push({ after: packet.timestamp - start, packet });
       packet = next;
     }
-    return frames.length > 0 ? { config, frames: frames.toSorted((a, b) => a.after - b.after) } : null;
+    return frames.length > 0 ? { codec, config, frames: frames.toSorted((a, b) => a.after - b.after) } : null;
   } catch {
     // Bytes that end in the middle of a table say nothing yet; those that are no media never will.
     return null;

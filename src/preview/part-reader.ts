@@ -10,7 +10,7 @@ const RANGE_NOT_SATISFIABLE = 416;
  * server that gives the whole file. Used by one at a time; `close()` ends what is still being answered.
  */
 export class PartReader {
-  readonly #footage: Footage;
+  readonly #footage: Pick<Footage, 'request'>;
   readonly #part: FootagePart;
   readonly #signal: AbortSignal;
   readonly #closing = new AbortController();
@@ -19,7 +19,7 @@ export class PartReader {
   /** The answer of a server that gives whole files only. */
   #stream: ReadableStreamDefaultReader<Uint8Array> | null = null;
 
-  constructor(footage: Footage, part: FootagePart, signal: AbortSignal) {
+  constructor(footage: Pick<Footage, 'request'>, part: FootagePart, signal: AbortSignal) {
     this.#footage = footage;
     this.#part = part;
     this.#signal = AbortSignal.any([signal, this.#closing.signal]);

@@ -1,7 +1,8 @@
 import type { EpochMs } from '../core/clock';
-import type { Footage } from '../core/footage';
+import type { Footage, KeyFrameFootage } from '../core/footage';
 import { loadMediabunny, type Mediabunny } from '../media/load-mediabunny';
 import { whenCalm } from './calm';
+import { hasWebCodecs } from './decode';
 import { ListedStills } from './listed-stills';
 import type { PreviewHost } from './preview-host';
 import { savesData } from './saves-data';
@@ -11,9 +12,11 @@ import { Turns } from './turns';
 
 /** A page that wants no pictures. */
 const OFF = 'off';
+/** An I-frame playlist of more bytes takes more than its pictures are worth: to who saves data, and where the segments have the same ones. */
+const LONGEST_LIST = 500_000;
 
 /**
- * Pictures of any moment of one source: from the list that the page names, else from the recording's own key frames. One
+ * Pictures of any moment of one source: from the list that the page names, else from the recording's own key frames: those that the server lists, else those in its segments. One
  * request at a time, for what was asked for last, and none while the picture on air waits for its own.
  */
 export class Previews {
@@ -24,6 +27,7 @@ export class Previews {
   /** What was warned of. */
   #noUrl = '';
   #own: { readonly footage: Footage; readonly stills: StillSource } | null = null;
+  #keyFrames: { readonly footage: KeyFrameFootage; readonly stills: StillSource } | null = null;
 
   constructor(host: PreviewHost, load: () => Promise<Mediabunny> = loadMediabunny) {
     this.#host = host;
@@ -63,8 +67,8 @@ export class Previews {
 
   #sources(list: string): StillSource[] {
     if (list === OFF) return [];
-    const own = savesData() || !('VideoDecoder' in globalThis) ? null : this.#ownStills();
-    return [this.#listedStills(list), own].filter((source) => source !== null);
+    const own = savesData() || !hasWebCodecs() ? null : this.#ownStills();
+    return [this.#listedStills(list), this.#keyFrameStills(), own].filter((source) => source !== null);
   }
 
   #listedStills(list: string): StillSource | null {
@@ -95,13 +99,27 @@ export class Previews {
     if (!footage) return null;
     if (this.#own?.footage === footage) return this.#own.stills;
     this.#own?.stills.close();
-    this.#own = { footage, stills: new SegmentStills(footage, this.#load) };
+    this.#own = { footage, stills: new SegmentStills(footage, { load: this.#load }) };
     return this.#own.stills;
+  }
+
+  #keyFrameStills(): StillSource | null {
+    const footage = this.#host.footage?.keyFrames ?? null;
+    if (!footage) return null;
+    if (this.#keyFrames?.footage === footage) return this.#keyFrames.stills;
+    this.#keyFrames?.stills.close();
+    const stills = new SegmentStills({
+      at: (time, signal) => footage.at(time, savesData() || hasWebCodecs() ? LONGEST_LIST : Number.POSITIVE_INFINITY, signal),
+      request: (part, signal) => footage.request(part, signal),
+    }, { load: this.#load, keyFrames: true });
+    this.#keyFrames = { footage, stills };
+    return stills;
   }
 
   #close(): void {
     this.#listed?.stills.close();
     this.#own?.stills.close();
+    this.#keyFrames?.stills.close();
   }
 }
 

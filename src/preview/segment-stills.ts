@@ -1,11 +1,12 @@
 import type { Footage, FootagePart, FootageSegment } from '../core/footage';
 import { unlessAborted } from '../core/unless-aborted';
 import { loadMediabunny, type Mediabunny } from '../media/load-mediabunny';
-import { decodePicture } from './decode';
+import { decodePicture, hasWebCodecs } from './decode';
 import { Failures } from './failures';
 import { keyFramesIn, type KeyFrame, type KeyFrames } from './key-frames';
 import { PartReader } from './part-reader';
 import { PictureCache, type Kept } from './picture-cache';
+import { playPicture } from './play-picture';
 import type { Still, StillSource } from './still';
 
 const KEPT_BYTES = 24_000_000;
@@ -34,7 +35,7 @@ class ReadSegment implements Kept {
 
   get size(): number {
     const frames = this.#found?.frames ?? [];
-    const coded = frames.reduce((sum, { chunk }) => sum + chunk.byteLength, 0);
+    const coded = frames.reduce((sum, { packet }) => sum + packet.byteLength, 0);
     return [...this.#images.values()].reduce((sum, { width, height }) => sum + width * height * 4, coded);
   }
 
@@ -48,11 +49,11 @@ class ReadSegment implements Kept {
     return this.#found?.frames.find(({ after }) => after > frame.after)?.after ?? null;
   }
 
-  async picture(frame: KeyFrame, signal: AbortSignal): Promise<ImageBitmap> {
+  async picture(frame: KeyFrame, bunny: Mediabunny, signal: AbortSignal): Promise<ImageBitmap> {
     const known = this.#images.get(frame);
     if (known) return known;
     if (!this.#found) throw new RangeError('A key frame of another segment.');
-    const image = await decodePicture(this.#found.config, frame, signal);
+    const image = await (hasWebCodecs() ? decodePicture(this.#found, frame, signal) : playPicture(this.#found, frame, bunny, signal));
     this.#images.set(frame, image);
     return image;
   }
@@ -63,10 +64,23 @@ class ReadSegment implements Kept {
   }
 }
 
+/** Where the parts of files come from that pictures are made of. */
+export type StillFootage = Pick<Footage, 'at' | 'request'>;
+
+/** How they are read. */
+export interface SegmentStillsOptions {
+  readonly load?: () => Promise<Mediabunny>;
+  /** Each part is one key frame, as an I-frame playlist lists them: it is asked for as a whole. */
+  readonly keyFrames?: boolean;
+  /** Monotonic milliseconds. */
+  readonly now?: () => number;
+}
+
 /** Pictures out of the segments of a recording: of each the key frames within its first bytes. */
 export class SegmentStills implements StillSource {
-  readonly #footage: Footage;
+  readonly #footage: StillFootage;
   readonly #load: () => Promise<Mediabunny>;
+  readonly #areKeyFrames: boolean;
   readonly #failures: Failures;
   readonly #segments = new PictureCache<ReadSegment>(KEPT_BYTES);
   readonly #maps = new Map<string, Promise<Uint8Array>>();
@@ -74,9 +88,10 @@ export class SegmentStills implements StillSource {
   #keyBytes: number | null = null;
   #aroundBytes = AROUND_BYTES;
 
-  constructor(footage: Footage, load: () => Promise<Mediabunny> = loadMediabunny, now = () => performance.now()) {
+  constructor(footage: StillFootage, { load = loadMediabunny, keyFrames = false, now = () => performance.now() }: SegmentStillsOptions = {}) {
     this.#footage = footage;
     this.#load = load;
+    this.#areKeyFrames = keyFrames;
     this.#failures = new Failures(now);
   }
 
@@ -84,7 +99,7 @@ export class SegmentStills implements StillSource {
     const segment = await this.#footage.at(time, signal);
     if (!segment) return null;
     const still = await this.#in(segment, time, signal);
-    if (still) return still;
+    if (still || this.#areKeyFrames) return still;
     // A publisher whose key frames come late: the one before the moment is in the segment before.
     const before = await this.#footage.at(segment.start - ROUNDING, signal);
     return before && before.url !== segment.url ? this.#in(before, time, signal) : null;
@@ -105,7 +120,7 @@ export class SegmentStills implements StillSource {
     }
     const frame = known.at(time - segment.start);
     if (!frame) return null;
-    const image = await known.picture(frame, signal);
+    const image = await known.picture(frame, await unlessAborted(this.#load(), signal), signal);
     // Whoever has it closes it, and it may be wanted again.
     const copy = await createImageBitmap(image);
     this.#segments.trim();
@@ -132,12 +147,13 @@ export class SegmentStills implements StillSource {
   }
 
   get #firstLength(): number {
+    if (this.#areKeyFrames) return MOST_BYTES;
     if (this.#keyBytes === null) return FIRST_BYTES;
     return Math.ceil((this.#keyBytes * MARGIN + this.#aroundBytes) / STEP_BYTES) * STEP_BYTES;
   }
 
   #learn({ frames: [first] }: KeyFrames, asked: number, read: number): void {
-    const bytes = first?.chunk.byteLength ?? 0;
+    const bytes = first?.packet.byteLength ?? 0;
     // What was large enough for the frame and did not have it had more around it than was thought.
     if (read > asked && bytes + this.#aroundBytes < asked) this.#aroundBytes = Math.min(FIRST_BYTES, this.#aroundBytes * 2);
     this.#keyBytes = Math.max((this.#keyBytes ?? 0) * FADING, bytes);

@@ -33,7 +33,7 @@ export async function originFootage(url: string, sound: Footage | null = null): 
   }
   const at = (time: number) => segments.find((one) => one.start <= time && time < one.start + one.duration) ?? null;
   return {
-    segments, asked, sound,
+    segments, asked, sound, keyFrames: null,
     at: async (time) => delay(0, at(time)),
     between: async (from, to) => delay(0, segments.filter((one) => one.start + one.duration > from && one.start < to)),
     request: async (wanted, signal) => {

@@ -17,6 +17,7 @@ async function footageOf(text: string) {
     readHistory: () => windows.readHistory([url]),
     request: () => Promise.reject(new Error('Nothing is asked for here.')),
     sound: () => null,
+    keyFrames: () => null,
   });
   return { ...played, footage };
 }
@@ -26,7 +27,7 @@ function footageOfShort(text: string) {
   const details = parsedByHlsJs(text, 'https://cdn.example/live/a.m3u8');
   const none = () => null;
   return new ListFootage({
-    details: () => details, windowed: none, later: () => 0, readHistory: async () => {}, request: () => Promise.reject(new Error()), sound: none,
+    details: () => details, windowed: none, later: () => 0, readHistory: async () => {}, request: () => Promise.reject(new Error()), sound: none, keyFrames: none,
   });
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DvrError } from '../../src/core/dvr-error';
-import type { Footage, FootagePart, FootageSegment } from '../../src/core/footage';
+import type { Footage, FootagePart, FootageSegment, KeyFrameFootage } from '../../src/core/footage';
 
 const folder = new URL('../../e2e/fixtures/', import.meta.url);
 
@@ -10,6 +10,7 @@ export const LOOP = 24;
 /** Segments of the committed media, one after the other, on a server that gives ranges or does not, and counts. */
 export class FixtureFootage implements Footage {
   readonly sound = null;
+  keyFrames: KeyFrameFootage | null = null;
   ranges = true;
   encrypted = false;
   failure: DvrError | null = null;

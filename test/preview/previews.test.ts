@@ -109,6 +109,61 @@ test.each([
   expect(footage.asked).toEqual([]);
 });
 
+/** The recording's key frames by themselves, as a server lists them. */
+function listKeyFrames(footage: FixtureFootage) {
+  const listed = { times: [] as number[], longest: 0, has: true };
+  footage.keyFrames = {
+    async at(time, longest) {
+      listed.times.push(time);
+      listed.longest = longest;
+      const segment = listed.has ? await footage.at(time) : null;
+      return segment && { ...segment, range: { from: 0, to: 10_000 } };
+    },
+    request: (part, signal) => footage.request(part, signal),
+  };
+  return listed;
+}
+
+describe('of key frames that the server lists', () => {
+  test('each is asked for by itself, before the segment is', async () => {
+    const { at, footage } = watched();
+    const listed = listKeyFrames(footage);
+    expect((await at(LOOP + 1))?.time).toBeCloseTo(LOOP, 3);
+    expect(footage.asked).toEqual(['0-10000']);
+    listed.has = false;
+    expect((await at(2 * LOOP + 0.5))?.time).toBeCloseTo(2 * LOOP, 3);
+    expect(footage.asked).toEqual(['0-10000', '0-32768']);
+    expect(listed).toMatchObject({ times: [LOOP + 1, 2 * LOOP + 0.5], longest: 500_000 });
+  });
+
+  test('whoever saves data gets those of a short list, and none of the segments', async () => {
+    const { at, footage } = watched();
+    vi.stubGlobal('navigator', { connection: { saveData: true } });
+    const listed = listKeyFrames(footage);
+    expect(await at(1)).not.toBeNull();
+    expect(listed.longest).toBe(500_000);
+    listed.has = false;
+    expect(await at(LOOP)).toBeNull();
+    expect(footage.asked).toEqual(['0-10000']);
+  });
+
+  test('a browser without WebCodecs reads any list, since it has nothing else', async () => {
+    const { at, footage } = watched();
+    Reflect.deleteProperty(globalThis, 'VideoDecoder');
+    const listed = listKeyFrames(footage);
+    listed.has = false;
+    expect(await at(1)).toBeNull();
+    expect(listed).toMatchObject({ times: [1], longest: Number.POSITIVE_INFINITY });
+  });
+
+  test('a page that wants no pictures asks for none', async () => {
+    const { at, footage } = watched();
+    const listed = listKeyFrames(footage);
+    expect(await at(1, 'off')).toBeNull();
+    expect(listed.times).toEqual([]);
+  });
+});
+
 test('what nobody can decode has no picture', async () => {
   const { at, codecs } = watched();
   codecs.broken = true;

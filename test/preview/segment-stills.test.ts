@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { DvrError } from '../../src/core/dvr-error';
-import { loadMediabunny } from '../../src/media/load-mediabunny';
 import { SegmentStills } from '../../src/preview/segment-stills';
 import { fakeWebCodecs } from '../fakes/fake-webcodecs';
 import { FixtureFootage, LOOP } from './fixture-footage';
@@ -75,7 +74,7 @@ test('a segment that is not there is asked for again after ten seconds, however 
   fakeWebCodecs();
   const footage = new FixtureFootage('ts');
   let now = 0;
-  const stills = new SegmentStills(footage, loadMediabunny, () => now);
+  const stills = new SegmentStills(footage, { now: () => now });
   footage.failure = new DvrError('not-found', { status: 404 });
   for (const time of [10, 10.1, 10.2]) await expect(stills.at(time, never)).rejects.toMatchObject({ code: 'not-found' });
   expect(footage.asked).toHaveLength(1);
@@ -89,7 +88,7 @@ test('a server that refuses one segment is not asked for others, so that the pag
   fakeWebCodecs();
   const footage = new FixtureFootage('ts');
   let now = 0;
-  const stills = new SegmentStills(footage, loadMediabunny, () => now);
+  const stills = new SegmentStills(footage, { now: () => now });
   footage.failure = new DvrError('forbidden', { status: 403 });
   for (const number of [1, 2, 3]) await expect(stills.at(number * LOOP, never)).rejects.toMatchObject({ code: 'forbidden' });
   expect(footage.asked).toHaveLength(1);
@@ -101,7 +100,7 @@ test('a server that refuses one segment is not asked for others, so that the pag
 test('whoever has gone does not wait for what reads segments', async () => {
   const footage = new FixtureFootage('ts');
   const gone = new AbortController();
-  const asked = new SegmentStills(footage, () => new Promise(() => {})).at(10, gone.signal);
+  const asked = new SegmentStills(footage, { load: () => new Promise(() => {}) }).at(10, gone.signal);
   gone.abort('gone');
   await expect(asked).rejects.toBe('gone');
 });
