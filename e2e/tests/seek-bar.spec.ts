@@ -1,3 +1,5 @@
+import type { Stream } from '../../demo/origin/stream';
+import { expectAccessible } from '../support/axe';
 import type { PlayerPage } from '../support/player-page';
 import { expect, onlyIn, test } from '../support/test';
 
@@ -39,6 +41,15 @@ async function expectSecond(player: PlayerPage, instant: number): Promise<void> 
 async function placesOf(player: PlayerPage, name: string): Promise<number[]> {
   const d = (await part(player, name).getAttribute('d')) ?? '';
   return [...d.matchAll(/M([\d.-]+) \S+?h([\d.]+)v/g)].map(([, x, width]) => Number(x) + Number(width) / 2);
+}
+
+/** The part of the window that the bar shows, by its overview. */
+async function shownPart(player: PlayerPage): Promise<readonly [from: number, to: number]> {
+  if (!(await part(player, 'overview').isVisible())) return [0, 1];
+  return part(player, 'range').evaluate(({ style }: HTMLElement) => {
+    const [from, to] = ['--from', '--to'].map((name) => parseFloat(style.getPropertyValue(name)) / 100);
+    return [from ?? 0, to ?? 1] as const;
+  });
 }
 
 const DAY = { hoursAgo: 24, segmentSeconds: 2 } as const;
@@ -114,6 +125,16 @@ test('a moment of a day is found to the second by the keyboard alone, and a scre
   await expect(player.page.getByRole('status').filter({ hasText: /^Showing \d+:\d+:\d+.* to \d+:\d+:\d+/ })).toHaveCount(1);
   // The playhead has been in sight all the time.
   await expect(part(player, 'slider')).not.toHaveClass(/away/);
+  const slider = player.page.getByRole('slider', { name: 'Position' });
+  await expect(slider).toHaveAttribute('aria-valuetext', /behind live, \d+:\d\d:\d\d/);
+  await expectAccessible(player, 'a zoomed bar');
+  await keyboard.press('Shift+Tab');
+  await expect(player.page.getByRole('button', { name: 'Show everything' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(part(player, 'overview')).toBeHidden();
+  await expect(slider).toBeFocused();
+  await keyboard.press('+');
+  await expect(part(player, 'overview')).toBeVisible();
   await keyboard.press('Escape');
   await expect(part(player, 'overview')).toBeHidden();
 });
@@ -157,6 +178,29 @@ test.describe('with fingers', () => {
   });
 });
 
+test('another source ends the drag of a hand that is on the bar: letting go seeks in neither', ONCE, async ({ player, ownOrigin }) => {
+  const [one, other] = ['one', 'other'].map((name) => ownOrigin.addStream(name, { hoursAgo: 1, segmentSeconds: 2 })) as [Stream, Stream];
+  const { mouse } = player.page;
+  await player.openPlaying({ src: one.url });
+  const { left, width, y } = await boxOf(player);
+  await mouse.move(left + width * 0.3, y, { steps: 4 });
+  await mouse.down();
+  await mouse.move(left + width * 0.4, y, { steps: 3 });
+  await expect(part(player, 'slider')).toHaveClass(/dragged/);
+  const seeks = await countSeeks(player);
+  await player.run((element, src) => {
+    element.src = src;
+    return new Promise((resolve) => element.addEventListener('loadedmetadata', resolve, { once: true }));
+  }, other.url);
+  await expect(part(player, 'slider')).toBeVisible();
+  await expect(part(player, 'slider')).not.toHaveClass(/dragged/);
+  await player.playing();
+  const before = await seeks();
+  await mouse.up();
+  await player.run(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(await seeks()).toBe(before);
+});
+
 for (const kind of ['growing', 'sliding'] as const) {
   test(`gaps and markers lie at their pixel in a ${kind} window, also zoomed, and nothing moves under a hand`, ONCE, async ({ player, origin }, info) => {
     const { url } = origin.addStream(`marks-${kind}-${info.testId}`, {
@@ -177,26 +221,40 @@ for (const kind of ['growing', 'sliding'] as const) {
     expect(new Set(marked.gaps)).toEqual(new Set([300]));
     const { left, width, y } = await boxOf(player);
     const expected = async (times: readonly number[]) => {
-      const { start, end } = await player.run(({ seekable }) => ({ start: seekable.start(0), end: seekable.end(0) }));
-      return times.map((time) => ((time - start) / (end - start)) * width).filter((x) => x > 1 && x < width - 1);
+      const { start, end } = await player.run(({ dvrWindow }) => ({ start: dvrWindow?.start ?? 0, end: dvrWindow?.edge ?? 0 }));
+      const [from, to] = await shownPart(player);
+      return times.map((time) => (((time - start) / (end - start) - from) / (to - from)) * width).filter((x) => x > 1 && x < width - 1);
     };
     const near = async (name: string, times: readonly number[]) => {
       await expect.poll(async () => {
         const [seen, wish] = [await placesOf(player, name), await expected(times)];
-        return seen.length === wish.length ? Math.max(...wish.map((x, i) => Math.abs(x - (seen[i] ?? 0)))) : Infinity;
-      }, { message: `${name} at their pixels` }).toBeLessThan(1.2);
+        if (wish.length === 0 || seen.length !== wish.length) return Infinity;
+        return Math.max(...wish.map((x, i) => Math.abs(x - (seen[i] ?? 0))));
+      }, { message: `${name} at their pixels` }).toBeLessThan(1.5);
     };
-    await near('gap-line', marked.breaks);
-    const markers = await player.run(({ placedMarkers }) => placedMarkers.map(({ time }) => time));
-    expect(markers).toHaveLength(2);
-    await near('marker', markers);
-
-    await test.step('zoomed, a marker is where its clock is, and a click on it goes exactly there', async () => {
+    const allNear = async () => {
+      await near('gap-line', marked.breaks);
+      await near('marker', await player.run(({ placedMarkers }) => placedMarkers.map(({ time }) => time)));
+    };
+    const closer = async (times: number) => {
+      const [, before] = await shownPart(player);
+      for (let notch = 0; notch < times; notch++) await mouse.wheel(0, -100);
+      await expect.poll(async () => (await shownPart(player))[1]).not.toBe(before);
+    };
+    const toGoal = async () => {
       const [goal = 0] = (await expected([marked.time])).map((x) => Math.round(left + x));
       await mouse.move(goal, y);
       await expect(part(player, 'tooltip')).toContainText('The goal');
-      for (let notch = 0; notch < 6; notch++) await mouse.wheel(0, -100);
-      await expect(part(player, 'overview')).toBeVisible();
+    };
+    const began = await player.run(({ dvrWindow }) => ({ start: dvrWindow?.start ?? 0, end: dvrWindow?.end ?? 0 }));
+    expect(await player.run(({ placedMarkers }) => placedMarkers.length)).toBe(2);
+    await allNear();
+
+    await test.step('zoomed, gaps and markers are where their clock is, and a click on one goes exactly there', async () => {
+      await toGoal();
+      await closer(3);
+      await allNear();
+      await closer(3);
       await expect.poll(async () => (await placesOf(player, 'marker')).length).toBe(1);
       const [x = 0] = await placesOf(player, 'marker');
       await mouse.move(left + x + 3, y);
@@ -207,15 +265,24 @@ for (const kind of ['growing', 'sliding'] as const) {
     });
 
     await test.step('a drag that is held moves nothing but the playhead, however the window goes on', async () => {
-      await mouse.move(left + width / 2, y);
-      await mouse.down();
-      await mouse.move(left + width / 2 + 40, y, { steps: 3 });
+      // Twenty seconds that go on with live: each second is a twentieth of the bar.
+      await mouse.wheel(20_000, 0);
+      await expect.poll(async () => (await shownPart(player))[1]).toBeGreaterThan(0.999);
+      await mouse.move(left + width - 30, y);
+      await closer(20);
+      await expect.poll(async () => (await shownPart(player)).reduce((from, to) => to - from)).toBeLessThan(0.006);
+      await mouse.wheel(20_000, 0);
       const look = () => player.page.evaluate(() => {
         const root = document.querySelector('red5-dvr-player')?.shadowRoot?.querySelector('red5-dvr-seek-bar')?.shadowRoot;
         const paths = [...(root?.querySelectorAll('.slider path') ?? [])].map((path) => path.getAttribute('d'));
         const labels = [...(root?.querySelectorAll('.label') ?? [])].map((label) => `${label.textContent} ${Math.round(label.getBoundingClientRect().x)}`);
         return [...paths, ...labels, Math.round(root?.querySelector('.head')?.getBoundingClientRect().x ?? 0)];
       });
+      const first = await look();
+      await expect.poll(look, { message: 'without a hand it goes on' }).not.toEqual(first);
+      await mouse.move(left + width / 2, y);
+      await mouse.down();
+      await mouse.move(left + width / 2 + 40, y, { steps: 3 });
       await expect(part(player, 'slider')).toHaveClass(/dragged/);
       const before = await look();
       const { end } = await player.run(({ dvrWindow }) => ({ end: dvrWindow?.end ?? 0 }));
@@ -225,6 +292,17 @@ for (const kind of ['growing', 'sliding'] as const) {
       await expect(part(player, 'tooltip')).toContainText('Finer: 1/4');
       await player.page.keyboard.press('Escape');
       await mouse.up();
+    });
+
+    await test.step('gaps and markers have kept their moments while the window went on', async () => {
+      await player.page.getByRole('button', { name: 'Show everything' }).click();
+      const went = () => player.run(({ dvrWindow }, { start, end }) => ({ start: (dvrWindow?.start ?? 0) - start, end: (dvrWindow?.end ?? 0) - end }), began);
+      await expect.poll(async () => (await went())[kind === 'sliding' ? 'start' : 'end']).toBeGreaterThan(4);
+      await expect(part(player, 'overview')).toBeHidden();
+      await toGoal();
+      await closer(3);
+      await allNear();
+      await player.page.getByRole('button', { name: 'Show everything' }).click();
     });
 
     await test.step('on a phone nothing stands out or overlaps', async () => {
