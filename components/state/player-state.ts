@@ -73,7 +73,7 @@ export interface PlayerState {
   readonly panelFailed: boolean;
   /** What a note says beside that; null for nothing. */
   readonly note: Note | null;
-  /** What the viewer is about to save: while the panel for it is open, and until it is saved. */
+  /** What the viewer is about to save: while the panel for it is open, while it is made, and until its file was taken. */
   readonly clip: Clip | null;
   /** The media time at which it went on after a pause that outlasted the window; null where it did not. */
   readonly overrun: number | null;

@@ -3,6 +3,7 @@ import {
   addBoth, CLOCK_ERROR_MS, isLive, live, LIVE_MS, neverBlack, onHls, onWebRtc, test, thirtySecondsBack, whepOf,
 } from '../support/live';
 import { FRAME_MS, type PlayerPage } from '../support/player-page';
+import { readStrip } from '../support/strip';
 import { expect, onlyIn } from '../support/test';
 
 /** Tells whether the broadcast was to be connected to again since now. */
@@ -165,6 +166,57 @@ test.describe('the live edge by WebRTC', { tag: onlyIn('chromium') }, () => {
     }, { timeout: 20_000 }).toBe(0);
     const { end } = await player.run(({ dvrWindow }) => ({ end: dvrWindow?.end ?? Number.NaN }));
     await expect.poll(() => player.run(({ dvrWindow }) => dvrWindow?.end)).toBeGreaterThan(end);
+  });
+
+  test('where it came first, the bar shows and warms what is pointed at, R goes back and live again, and a clip can be made', async ({ player, ownOrigin }, { testId }) => {
+    const { page } = player;
+    const stream = addBoth(ownOrigin, `looks-${testId}`);
+    // The recording has no media until the live picture is on air, and loads none then.
+    stream.fail({ segments: 404 });
+    await player.open({ src: stream.url, attributes: { autoplay: '', 'live-src': whepOf(ownOrigin, stream), replay: 'live', lang: 'en' } });
+    await live(player);
+    stream.heal();
+    expect(await player.run(({ media }) => Math.min(...Array.from(media.shadowRoot?.querySelectorAll('video') ?? [], ({ readyState }) => readyState)))).toBeLessThan(2);
+
+    await test.step('a rest of the pointer shows the key frame of its moment, and loads its segment for a click', async () => {
+      const bar = await page.locator('red5-dvr-seek-bar [role=slider]').boundingBox();
+      if (!bar) throw new Error('no bar');
+      ownOrigin.requests.splice(0);
+      await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2);
+      const picture = page.locator('red5-dvr-seek-bar .picture:not(.plain)');
+      await expect(picture).toBeVisible();
+      const clock = readStrip(await picture.screenshot())?.clock ?? Number.NaN;
+      const pointed = await player.run(({ dvrWindow }) => ((dvrWindow?.edge ?? 0) - (dvrWindow?.start ?? 0)) / 2);
+      expect(Math.abs(clock - stream.beganAt - pointed * 1000), 'the picture is of what is pointed at').toBeLessThan(20_000);
+      await expect.poll(() => ownOrigin.requests.filter(({ path, range, bytes }) => path.endsWith('.ts') && range === null && bytes > 0).length).toBeGreaterThan(0);
+      await page.mouse.move(bar.x, bar.y - 100);
+      expect(await player.run(({ transport, paused }) => [transport, paused])).toEqual(['webrtc', false]);
+    });
+
+    await test.step('R shows the last seconds, and live comes back once they have been seen', async () => {
+      const pressed = await player.run(({ currentTime }) => currentTime);
+      await player.run((element) => element.focus());
+      await page.keyboard.press('r');
+      await onHls(player);
+      const back = pressed - (await player.run(({ currentTime }) => currentTime));
+      expect(back).toBeGreaterThan(8);
+      await player.run((element) => (element.playbackRate = 4));
+      await live(player);
+    });
+
+    await test.step('a clip of the last minute is made while the live picture goes on', async () => {
+      const { seconds, heard } = await player.run(async (element) => {
+        const { end } = element.dvrWindow ?? { end: 0 };
+        const clip = await element.exportClip({ from: end - 60, to: end - 30 });
+        const sound = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(await clip.arrayBuffer());
+        const video = Object.assign(document.createElement('video'), { muted: true, src: URL.createObjectURL(clip) });
+        await new Promise((resolve) => video.addEventListener('loadedmetadata', resolve));
+        return { seconds: video.duration, heard: sound.duration };
+      });
+      expect(seconds).toBeCloseTo(30, 0);
+      expect(heard).toBeCloseTo(30, 0);
+      expect(await isLive(player)).toBe(true);
+    });
   });
 
   test('is given back when the player is left', async ({ player, watch }) => {
