@@ -111,6 +111,9 @@ export class PictureChase {
     const { store, clock } = this.#options;
     this.#dwelling?.abort();
     const dwelling = (this.#dwelling = new AbortController());
-    pause(clock, DWELL_MS, dwelling.signal).then(() => store.outlook?.warm(time, dwelling.signal), () => {});
+    pause(clock, DWELL_MS, dwelling.signal).then(() => {
+      // A page that wants no pictures wants nothing loaded for a pointer.
+      if (store.outlook?.previews !== 'off') store.outlook?.warm(time, dwelling.signal);
+    }, () => {});
   }
 }

@@ -62,7 +62,7 @@ export class PlayerStore {
   }
 
   /** What is looked at without being state: pictures of the recording, and what a seek will need. Null without a media element. */
-  get outlook(): Pick<PlayableFace, 'previewAt' | 'warm'> | null {
+  get outlook(): Pick<PlayableFace, 'previewAt' | 'warm' | 'previews'> | null {
     return this.#source?.media ?? null;
   }
 

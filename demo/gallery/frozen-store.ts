@@ -28,6 +28,7 @@ export class FrozenStore implements ControlStore {
       return { image: canvas.transferToImageBitmap(), time, end: time + KEY_FRAMES, date };
     },
     warm() {},
+    previews: '',
   };
 
   subscribe(): void {}

@@ -4,7 +4,7 @@ import type { Preview } from '../../../src/session/dvr-face';
 import { FakeClock, settled } from '../../fakes/fake-clock';
 
 /** A recording with a picture every two seconds, over a line that takes `takes` ms for one. */
-function chaseOver(takes: number, pictures = true) {
+function chaseOver(takes: number, pictures = true, previews = '') {
   const clock = new FakeClock();
   const seen = { asked: [] as number[], shown: [] as number[], aborted: 0, closed: 0, warm: [] as number[] };
   const end = new AbortController();
@@ -22,7 +22,7 @@ function chaseOver(takes: number, pictures = true) {
     seen.warm.push(time);
     signal.addEventListener('abort', () => seen.warm.pop());
   };
-  const chase = new PictureChase({ store: { outlook: { previewAt, warm } }, clock, signal: end.signal, take: ({ time }) => seen.shown.push(time) });
+  const chase = new PictureChase({ store: { outlook: { previewAt, warm, previews } }, clock, signal: end.signal, take: ({ time }) => seen.shown.push(time) });
   /** A hand that rests at the middle of a growing window, for so many quarters of a second. */
   const rest = async (from: number, quarters: number) => {
     for (let i = 1; i <= quarters; i++) {
@@ -89,5 +89,12 @@ test('a pointer that has left wants nothing any more; back at the same place it 
   expect(seen.shown).toEqual([100]);
   end.abort();
   expect(chase.isRight).toBe(false);
+  expect(seen.warm).toEqual([]);
+});
+
+test('a page that wants no pictures has nothing loaded for a click either', async () => {
+  const { chase, clock, seen } = chaseOver(100, false, 'off');
+  chase.point(100, true);
+  await clock.pass(500);
   expect(seen.warm).toEqual([]);
 });
