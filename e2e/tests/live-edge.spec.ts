@@ -191,7 +191,7 @@ test.describe('the live edge by WebRTC', { tag: onlyIn('chromium') }, () => {
       const clock = readStrip(await picture.screenshot())?.clock ?? Number.NaN;
       const pointed = await player.run(({ dvrWindow }) => ((dvrWindow?.edge ?? 0) - (dvrWindow?.start ?? 0)) / 2);
       expect(Math.abs(clock - stream.beganAt - pointed * 1000), 'the picture is of what is pointed at').toBeLessThan(20_000);
-      await expect.poll(() => warmed).toHaveLength(1);
+      await expect.poll(() => warmed.length).toBeGreaterThan(0);
       const least = await player.run(({ media }) => Math.min(...Array.from(media.shadowRoot?.querySelectorAll('video') ?? [], ({ readyState }) => readyState)));
       expect(least, 'the recording has no media').toBeLessThan(2);
       await page.mouse.move(bar.x, bar.y - 100);
