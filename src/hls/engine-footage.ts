@@ -46,7 +46,7 @@ export function engineFootage({ hls, windows, sight, details, means, life }: Eng
     const url = keyFrameListOf(hls);
     if (url === null) return null;
     if (known?.url !== url) {
-      const list = new KeyFrameList({ ranges: rangesOf(url, means), momentAt, request, now: () => means.clock.monotonic(), life });
+      const list = new KeyFrameList({ ranges: rangesOf(url, means), momentAt, request, clock: means.clock, life });
       known = { url, list };
     }
     return known.list;

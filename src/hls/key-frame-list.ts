@@ -1,3 +1,4 @@
+import type { Clock } from '../core/clock';
 import type { FootagePart, FootageSegment, KeyFrameFootage } from '../core/footage';
 import { unlessAborted } from '../core/unless-aborted';
 import { RangedList } from '../playlist/ranged-list';
@@ -13,23 +14,31 @@ export interface KeyFrameListOptions {
   /** A media time as the list of the picture tells it; null where that has none. */
   readonly momentAt: (time: number) => ListedMoment | null;
   readonly request: (part: FootagePart, signal: AbortSignal) => Promise<Response>;
-  /** Monotonic milliseconds. */
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>;
   /** Aborted when nobody plays any more. */
   readonly life: AbortSignal;
 }
 
 /** A list of what still goes on is asked for again where it lacks what is wanted, but not more often. */
 const AGAIN_MS = 10_000;
+/** Nobody has waited for so long: the pointer has gone, or playback needs the line for itself. */
+const UNWANTED_MS = 1_000;
 /** Enough to see how long a list is. */
 const BEGINNING_BYTES = 2048;
+
+/** A request for a list, and how many wait for it. */
+interface Reading {
+  readonly done: Promise<void>;
+  readonly stop: AbortController;
+  waiting: number;
+}
 
 /** The key frames of a recording by one I-frame playlist: read whole once somebody wants one of them, then only what has been added. */
 export class KeyFrameList implements KeyFrameFootage {
   readonly #options: KeyFrameListOptions;
   readonly #ranges: RangeMeans;
   #list: RangedList | null = null;
-  #reading: Promise<void> | null = null;
+  #reading: Reading | null = null;
   #askedAt = Number.NEGATIVE_INFINITY;
   /** Bytes of a list that was too long to be read; null as long as none was. */
   #tooLong: number | null = null;
@@ -70,13 +79,39 @@ export class KeyFrameList implements KeyFrameFootage {
 
   /** It is read on while the pointer has moved to another moment, which needs it as well. */
   async #readOnce(longest: number, signal: AbortSignal): Promise<void> {
-    const { now, life } = this.#options;
+    const { clock, life } = this.#options;
     if (!this.#reading) {
-      if (now() - this.#askedAt < AGAIN_MS) return;
-      this.#askedAt = now();
-      this.#reading = (this.#list ? this.#refresh(this.#list, life) : this.#open(longest, life)).finally(() => (this.#reading = null));
+      if (clock.monotonic() - this.#askedAt < AGAIN_MS) return;
+      this.#askedAt = clock.monotonic();
+      this.#reading = this.#begin(longest);
     }
-    await unlessAborted(this.#reading, signal);
+    const reading = this.#reading;
+    reading.waiting += 1;
+    try {
+      await unlessAborted(reading.done, signal);
+    } finally {
+      reading.waiting -= 1;
+      if (reading === this.#reading && reading.waiting === 0) {
+        clock.after(UNWANTED_MS, () => {
+          if (reading.waiting === 0) reading.stop.abort();
+        }, life);
+      }
+    }
+  }
+
+  #begin(longest: number): Reading {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([this.#options.life, stop.signal]);
+    const read = async () => {
+      try {
+        await (this.#list ? this.#refresh(this.#list, signal) : this.#open(longest, signal));
+      } finally {
+        // What was given up may be wanted again at once.
+        if (stop.signal.aborted) this.#askedAt = Number.NEGATIVE_INFINITY;
+        this.#reading = null;
+      }
+    };
+    return { done: read(), stop, waiting: 0 };
   }
 
   async #open(longest: number, life: AbortSignal): Promise<void> {

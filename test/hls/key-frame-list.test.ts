@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { DvrError } from '../../src/core/dvr-error';
+import { unlessAborted } from '../../src/core/unless-aborted';
 import { KeyFrameList } from '../../src/hls/key-frame-list';
+import { FakeClock } from '../fakes/fake-clock';
 import { FakePlaylistFile } from '../fakes/fake-playlist-file';
 import { clockAt, dayList } from '../playlist/day-list';
 import { iframeText, type IframeOptions } from './iframe-text';
@@ -11,18 +13,29 @@ const ALL = Number.POSITIVE_INFINITY;
 const START = 600;
 
 /** The key frames of a broadcast whose media times are clocks. */
-function keyFramesOf(text: string, { clock = true } = {}) {
+function keyFramesOf(text: string, { clocked = true } = {}) {
   const file = new FakePlaylistFile('https://cdn.example/live/iframes.m3u8');
   file.text = text;
-  const page = { now: 0 };
+  const clock = new FakeClock();
+  /** Signals of the requests, which wait for `held`. */
+  const line = { held: Promise.resolve(), signals: [] as AbortSignal[] };
   const list = new KeyFrameList({
-    ranges: file,
-    momentAt: (time) => (time < START ? null : { clock: clock ? clockAt(0) + (time - START) * 1000 : null, sinceStart: time - START }),
+    ranges: {
+      givesLast: true,
+      size: () => file.size(),
+      yield: () => file.yield(),
+      async ask(wish, { signal }) {
+        line.signals.push(signal);
+        await unlessAborted(line.held, signal);
+        return file.ask(wish);
+      },
+    },
+    momentAt: (time) => (time < START ? null : { clock: clocked ? clockAt(0) + (time - START) * 1000 : null, sinceStart: time - START }),
     request: () => Promise.reject(new Error('Nothing is asked for here.')),
-    now: () => page.now,
+    clock,
     life: never,
   });
-  return { file, page, list, at: (after: number, longest = ALL, signal = never) => list.at(START + after, longest, signal) };
+  return { file, clock, line, at: (after: number, longest = ALL, signal = never) => list.at(START + after, longest, signal) };
 }
 
 const long = (entries: number, options?: IframeOptions) => iframeText(0, entries, options);
@@ -47,36 +60,36 @@ describe('the key frames of an I-frame playlist', () => {
   });
 
   test('are read once, and then only what has been added, every ten seconds at most', async () => {
-    const { at, file, page } = keyFramesOf(long(1000));
+    const { at, file, clock } = keyFramesOf(long(1000));
     await at(10);
     file.text = long(1010);
     file.asked.length = 0;
     expect(await at(2005)).toBeNull();
     expect(file.asked).toEqual([]);
-    page.now = 10_000;
+    await clock.pass(10_000);
     file.answered = 0;
     expect((await at(2005))?.url).toMatch(/small_1002\.ts$/);
     expect(file.asked).toHaveLength(1);
     expect(file.answered).toBeLessThan(1500);
-    page.now = 60_000;
+    await clock.pass(60_000);
     await at(500);
     expect(file.asked).toHaveLength(1);
   });
 
   test('slide with their list', async () => {
-    const { at, file, page } = keyFramesOf(iframeText(700, 760, { header: [] }));
+    const { at, file, clock } = keyFramesOf(iframeText(700, 760, { header: [] }));
     expect((await at(1401))?.url).toMatch(/small_700\.ts$/);
     file.text = iframeText(705, 765, { header: [] });
-    page.now = 10_000;
+    await clock.pass(10_000);
     expect((await at(1525))?.url).toMatch(/small_762\.ts$/);
     expect(await at(1401)).toBeNull();
     expect((await at(1411))?.start).toBeCloseTo(START + 1410, 6);
   });
 
   test('are asked for no more once the list has ended', async () => {
-    const { at, file, page } = keyFramesOf(`${long(100)}#EXT-X-ENDLIST\n`);
+    const { at, file, clock } = keyFramesOf(`${long(100)}#EXT-X-ENDLIST\n`);
     await at(10);
-    page.now = 60_000;
+    await clock.pass(60_000);
     file.asked.length = 0;
     expect(await at(300)).toBeNull();
     expect(file.asked).toEqual([]);
@@ -94,12 +107,28 @@ describe('the key frames of an I-frame playlist', () => {
   });
 });
 
+test('the list is given up a second after the last one has gone who waits for it, and read again for the next one', async () => {
+  const { at, clock, line } = keyFramesOf(long(1000));
+  let release = () => {};
+  line.held = new Promise((resolve) => (release = resolve));
+  const gone = new AbortController();
+  const first = at(10, ALL, gone.signal);
+  gone.abort('gone');
+  await expect(first).rejects.toBe('gone');
+  await clock.pass(900);
+  expect(line.signals.map(({ aborted }) => aborted)).toEqual([false]);
+  await clock.pass(200);
+  expect(line.signals.map(({ aborted }) => aborted)).toEqual([true]);
+  release();
+  expect((await at(20))?.url).toMatch(/small_10\.ts$/);
+});
+
 describe('an I-frame playlist', () => {
   test('that is longer than it may be is not read, and not asked for again', async () => {
-    const { at, file, page } = keyFramesOf(long(10_000));
+    const { at, file, clock } = keyFramesOf(long(10_000));
     file.exposed = false;
     expect(await at(10, 500_000)).toBeNull();
-    page.now = 60_000;
+    await clock.pass(60_000);
     expect(await at(10, 500_000)).toBeNull();
     expect(file.asked).toEqual(['0-2047', 'size']);
     expect(file.answered).toBe(2048);
@@ -107,17 +136,17 @@ describe('an I-frame playlist', () => {
   });
 
   test('comes whole from a server without ranges', async () => {
-    const { at, file, page } = keyFramesOf(long(1000));
+    const { at, file, clock } = keyFramesOf(long(1000));
     file.ranges = false;
     expect(await at(10, 500_000)).not.toBeNull();
     expect(file.asked).toEqual(['0-2047']);
     file.text = long(1010);
-    page.now = 10_000;
+    await clock.pass(10_000);
     expect((await at(2010))?.url).toMatch(/small_1005\.ts$/);
   });
 
   test('without a clock beside a list without a clock is told from the start', async () => {
-    const { at } = keyFramesOf(long(100, { clock: false }), { clock: false });
+    const { at } = keyFramesOf(long(100, { clock: false }), { clocked: false });
     expect(await at(50.5)).toMatchObject({ url: 'https://cdn.example/live/small_25.ts', start: START + 50, clock: null });
   });
 
@@ -127,12 +156,12 @@ describe('an I-frame playlist', () => {
   });
 
   test('that can not be had is asked for again after a while', async () => {
-    const { at, file, page } = keyFramesOf(long(100));
+    const { at, file, clock } = keyFramesOf(long(100));
     file.failure = new DvrError('not-found', { status: 404 });
     await expect(at(10)).rejects.toMatchObject({ code: 'not-found' });
     file.failure = null;
     expect(await at(10)).toBeNull();
-    page.now = 10_000;
+    await clock.pass(10_000);
     expect(await at(10)).not.toBeNull();
   });
 });
